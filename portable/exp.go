@@ -60,15 +60,10 @@ func expEdge(x float64) float64 {
 	case x < -745.1332191019412: // below it the result rounds to zero
 		return 0
 	case x > 0: // 2^k with k = 1024 overflows, the product need not
-		return expScaled(x, -1) * 2
+		return expPair(x, 0, -1) * 2
 	default: // the last product rounds into the subnormal numbers, once
-		return expScaled(x, 64) * 0x1p-64
+		return expPair(x, 0, 64) * 0x1p-64
 	}
-}
-
-// expScaled returns 2^shift·e^x for an x that Exp's fast road refuses.
-func expScaled(x float64, shift int) float64 {
-	return expPair(x, 0, shift)
 }
 
 // expPair returns 2^shift·e^(x+d) for a correction d far below x; 2^shift·e^x must be normal.
@@ -88,26 +83,24 @@ func expPair(x, d float64, shift int) float64 {
 
 // Expm1 returns e^x − 1 without the loss of digits near zero.
 func Expm1(x float64) float64 {
-	if x > 40 || x < -40 || x != x {
-		return Exp(x) - 1
-	}
-	// Kahan's correction: the rounding of u is undone by comparing log u with x.
 	u := Exp(x)
-	if u == 1 {
+	d := u - 1
+	if !(x > -0.7 && x < 0.7) { // the difference keeps its digits
+		return d
+	}
+	if d == 0 {
 		return x
 	}
-	d := u - 1
-	if d == -1 {
-		return -1
-	}
+	// Kahan's correction: the rounding of u is undone by comparing log u with x.
 	return float64(d*x) / Log(u)
 }
 
 // Logistic returns 1/(1+e^−x) with full relative precision in both tails.
 func Logistic(x float64) float64 {
-	if x >= 0 {
-		return 1 / (1 + Exp(-x))
-	}
-	e := Exp(x)
-	return e / (1 + e)
+	// With e = e^−|x| it is 1/(1+e) or e/(1+e); the sign of x picks the numerator without a
+	// branch, since no processor guesses the sign of a random column.
+	e := Exp(-math.Abs(x))
+	negative := uint64(int64(math.Float64bits(x)) >> 63)
+	top := math.Float64bits(e)&negative | math.Float64bits(1)&^negative
+	return math.Float64frombits(top) / (1 + e)
 }

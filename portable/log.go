@@ -66,8 +66,11 @@ func logEdge(x float64) float64 {
 // Log1p returns log(1+x) without the loss of digits near zero.
 func Log1p(x float64) float64 {
 	u := 1 + x
-	if u == 1 || math.IsInf(u, 1) {
+	switch {
+	case u == 1 || math.IsInf(u, 1):
 		return x
+	case !(u > 0):
+		return Log(u)
 	}
 	// The rounding of 1+x is x−(u−1); its share in the logarithm is that over u.
 	return Log(u) + (x-(u-1))/u

@@ -113,8 +113,8 @@ func lowerTail(x float64) float64 {
 	}
 	t := (x - 4) / (x + 4)
 	t2 := float64(t * t)
-	even := mills0 + float64(t2*(mills2+float64(t2*(mills4+float64(t2*(mills6+float64(t2*(mills8+float64(t2*(mills10+float64(t2*(mills12+float64(t2*(mills14+float64(t2*(mills16+float64(t2*(mills18+float64(t2*(mills20))))))))))))))))))))
-	odd := mills1 + float64(t2*(mills3+float64(t2*(mills5+float64(t2*(mills7+float64(t2*(mills9+float64(t2*(mills11+float64(t2*(mills13+float64(t2*(mills15+float64(t2*(mills17+float64(t2*(mills19+float64(t2*(mills21))))))))))))))))))))
+	even := mills0 + float64(t2*(mills2+float64(t2*(mills4+float64(t2*(mills6+float64(t2*(mills8+float64(t2*(mills10+float64(t2*(mills12+float64(t2*(mills14+float64(t2*(mills16+float64(t2*(mills18+float64(t2*mills20)))))))))))))))))))
+	odd := mills1 + float64(t2*(mills3+float64(t2*(mills5+float64(t2*(mills7+float64(t2*(mills9+float64(t2*(mills11+float64(t2*(mills13+float64(t2*(mills15+float64(t2*(mills17+float64(t2*(mills19+float64(t2*mills21)))))))))))))))))))
 	m := (even + float64(t*odd)) / (1 + x)
 
 	// x²/2 in two words: near x = 38 its rounding alone would cost 1e-13 of the result.
@@ -122,7 +122,7 @@ func lowerTail(x float64) float64 {
 	a := float64(float64(0.5*h) * h)
 	d := float64(float64(0.5*(x-h)) * (x + h))
 	if a < 700 {
-		return float64(expPair(-a, -d, 0)*invSqrt2Pi) * m
+		return min(0.5, float64(float64(expPair(-a, -d, 0)*invSqrt2Pi)*m))
 	}
 	return float64(float64(expPair(-a, -d, 128)*invSqrt2Pi)*m) * 0x1p-128
 }

@@ -12,7 +12,8 @@ const (
 	philoxW1 = 0xbb67ae8584caa73b // √3 − 1
 )
 
-// Philox4x64 returns the four random words that belong to a key and a counter (10 rounds).
+// Philox4x64 returns the four random words that belong to a key and a counter (10 rounds). In a
+// loop call Philox instead: arrays pass through memory and more than double the time.
 func Philox4x64(key [2]uint64, counter [4]uint64) [4]uint64 {
 	a, b, c, d := Philox(key[0], key[1], counter[0], counter[1], counter[2], counter[3])
 	return [4]uint64{a, b, c, d}

@@ -62,13 +62,12 @@ func powEdge(x, y float64) float64 {
 func powPositive(x, y float64) float64 {
 	hi, lo := logPair(x)
 	p := float64(y * hi)
-	if !(math.Abs(p) < 760) { // beyond overflow and underflow alike
-		if p > 0 {
-			return math.Inf(1)
-		}
+	switch {
+	case p > 710: // e^709.79 overflows
+		return math.Inf(1)
+	case p < -746: // e^−745.14 rounds to zero
 		return 0
-	}
-	if math.Abs(y) < 0x1p-500 {
+	case math.Abs(y) < 0x1p-500: // the products below would lose bits, and the power is 1
 		return 1
 	}
 	// d is what the product lost: y·(hi+lo) − p.
