@@ -22,10 +22,10 @@ type Number struct {
 // reason. It is written {source: id, at: ...} or {assumed: why}.
 type Basis struct {
 	Pos     `yaml:"-"`
-	Source  Text    `yaml:"source" ref:"source"` // id of a document, a reference or a data set
-	At      Locator `yaml:"at"`                  // where in it: paragraphs, or words such as "table 3"
-	Note    Text    `yaml:"note"`                // how the number was got from it
-	Assumed Text    `yaml:"assumed"`             // why the number is assumed, when no source gives it
+	Source  Text    `yaml:"source" ref:"document reference dataset"` // id of a document, a reference or a data set
+	At      Locator `yaml:"at"`                                      // where in it: paragraphs, or words such as "table 3"
+	Note    Text    `yaml:"note"`                                    // how the number was got from it
+	Assumed Text    `yaml:"assumed"`                                 // why the number is assumed, when no source gives it
 }
 
 // Locator is a place in a source: words ("table 3"), or paragraphs (non-empty lines, from 1).

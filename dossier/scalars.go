@@ -23,6 +23,8 @@ type Text struct {
 	Pos
 }
 
+func (t Text) String() string { return t.Value }
+
 // Real is a number.
 type Real struct {
 	Value float64

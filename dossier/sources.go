@@ -6,7 +6,7 @@ package dossier
 // Source is a document the claims are taken from. The dossier carries no sentence of it.
 type Source struct {
 	Pos         `yaml:"-"`
-	ID          Text      `yaml:"id" must:"yes" declares:"source"`                        // short name used by claims and bases
+	ID          Text      `yaml:"id" must:"yes" declares:"document"`                      // short name used by claims and bases
 	Describes   Text      `yaml:"describes" must:"yes"`                                   // what it is about, in our own words
 	Kind        Text      `yaml:"kind" must:"yes" oneof:"commentary analysis news essay"` // what sort of text it is
 	Inventory   Text      `yaml:"inventory"`                                              // its name in the inventory
@@ -33,7 +33,7 @@ type Published struct {
 // Reference is a piece of general literature; it is exempt from the as-of rule.
 type Reference struct {
 	Pos     `yaml:"-"`
-	ID      Text `yaml:"id" must:"yes" declares:"source"`                           // short name used by bases
+	ID      Text `yaml:"id" must:"yes" declares:"reference"`                        // short name used by bases
 	Cite    Text `yaml:"cite" must:"yes"`                                           // author, year, title
 	Checked Text `yaml:"checked" must:"yes" oneof:"verified secondary from-memory"` // how the figure was checked
 	Note    Text `yaml:"note"`                                                      // anything else worth saying
@@ -42,15 +42,15 @@ type Reference struct {
 // Dataset is a bulk series in data, described by data/metadata.yaml.
 type Dataset struct {
 	Pos      `yaml:"-"`
-	ID       Text  `yaml:"id" must:"yes" declares:"source"` // short name used by bases
-	File     Text  `yaml:"file"`                            // CSV file in data; absent when only figures derived from it ship
-	Title    Text  `yaml:"title" must:"yes"`                // what the series is
-	Producer Text  `yaml:"producer" must:"yes"`             // who makes it
-	Licence  Text  `yaml:"licence" must:"yes"`              // on what terms
-	Address  Text  `yaml:"address"`                         // where it was taken from
-	Accessed Day   `yaml:"accessed" must:"yes"`             // the day it was taken
-	From     Day   `yaml:"from"`                            // its first observation
-	LagDays  Whole `yaml:"lag_days"`                        // days between an observation and its publication
-	SHA256   Text  `yaml:"sha256"`                          // hash of the file, 64 hexadecimal digits
-	Note     Text  `yaml:"note"`                            // anything else worth saying
+	ID       Text  `yaml:"id" must:"yes" declares:"dataset"` // short name used by bases
+	File     Text  `yaml:"file"`                             // CSV file in data; absent when only figures derived from it ship
+	Title    Text  `yaml:"title" must:"yes"`                 // what the series is
+	Producer Text  `yaml:"producer" must:"yes"`              // who makes it
+	Licence  Text  `yaml:"licence" must:"yes"`               // on what terms
+	Address  Text  `yaml:"address"`                          // where it was taken from
+	Accessed Day   `yaml:"accessed" must:"yes"`              // the day it was taken
+	From     Day   `yaml:"from"`                             // its first observation
+	LagDays  Whole `yaml:"lag_days"`                         // days between an observation and its publication
+	SHA256   Text  `yaml:"sha256"`                           // hash of the file, 64 hexadecimal digits
+	Note     Text  `yaml:"note"`                             // anything else worth saying
 }

@@ -1,0 +1,447 @@
+// From the syntax tree to the structs: the tags of a struct are the grammar of its mapping.
+//
+//	yaml:"key"        the key; "-" is not read, and an embedded struct is read in place
+//	must:"yes"        the key has to be there
+//	oneof:"a b"       the text is one of these
+//	count:"2"         the list has this many items
+//	declares:"actor"  the text is the id of a new actor
+//	ref:"actor"       the text, or every text of the list, is the id of an actor
+
+package dossier
+
+import (
+	"fmt"
+	"math"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/token"
+
+	"parley/quantity"
+)
+
+// reader is implemented by what is written otherwise than its Go shape says.
+type reader interface {
+	read(f *file, n ast.Node, key string)
+}
+
+// checker is implemented by mappings whose keys depend on each other; it is called once the
+// mapping has been read, with faults already reported for what could not be read.
+type checker interface {
+	check(f *file)
+}
+
+// field is one key of a struct.
+type field struct {
+	key   string
+	must  bool
+	oneof []string
+	tag   reflect.StructTag
+	index []int
+}
+
+// fields lists the keys of a struct, those of embedded structs included, in the order declared.
+func fields(t reflect.Type) []field {
+	var all []field
+	for i := range t.NumField() {
+		sf := t.Field(i)
+		key := sf.Tag.Get("yaml")
+		if key == "-" || !sf.IsExported() {
+			continue
+		}
+		if sf.Anonymous && key == "" {
+			for _, inner := range fields(sf.Type) {
+				inner.index = append([]int{i}, inner.index...)
+				all = append(all, inner)
+			}
+			continue
+		}
+		all = append(all, field{key, sf.Tag.Get("must") == "yes", strings.Fields(sf.Tag.Get("oneof")), sf.Tag, []int{i}})
+	}
+	return all
+}
+
+// decode reads a node into v, which is a struct, a slice, a pointer or a reader. The key is the
+// one the node was written under, for the words of a fault.
+func (f *file) decode(n ast.Node, v reflect.Value, key string, in reflect.StructTag) {
+	if _, empty := n.(*ast.NullNode); empty || n == nil {
+		f.fault(f.start(n), fmt.Sprintf("%q has no value", key), "write one, or remove the key", f.cutNote()...)
+		return
+	}
+	if r, ok := v.Addr().Interface().(reader); ok {
+		r.read(f, n, key)
+		f.oneof(v, key, strings.Fields(in.Get("oneof")))
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		f.decode(n, v.Elem(), key, in)
+	case reflect.Slice:
+		list, ok := n.(*ast.SequenceNode)
+		if !ok {
+			f.wrong(n, key, "a list", "write [one, two], or one item a line after a dash")
+			return
+		}
+		for _, item := range list.Values {
+			one := reflect.New(v.Type().Elem()).Elem()
+			f.decode(item, one, key, in)
+			v.Set(reflect.Append(v, one))
+		}
+		if want, err := strconv.Atoi(in.Get("count")); err == nil && want != v.Len() {
+			f.fault(f.start(n), fmt.Sprintf("%q has %s", key, counted(v.Len(), "item")), fmt.Sprintf("it takes %d", want))
+		}
+	case reflect.Struct:
+		f.mapping(n, v, key)
+	}
+}
+
+// oneof holds a text to the words its tag allows.
+func (f *file) oneof(v reflect.Value, key string, words []string) {
+	t, ok := v.Interface().(Text)
+	if !ok || !t.Set() || len(words) == 0 {
+		return
+	}
+	for _, w := range words {
+		if t.Value == w {
+			return
+		}
+	}
+	mend := "write one of " + strings.Join(words, ", ")
+	if near := nearest(t.Value, words); near != "" {
+		mend = fmt.Sprintf("did you mean %q?", near)
+	}
+	f.fault(t.Pos, fmt.Sprintf("%s %q is not one of %s", key, t.Value, strings.Join(words, ", ")), mend)
+}
+
+// mapping reads the keys of a mapping into a struct, and finds keys that are unknown, misplaced,
+// given twice or missing.
+func (f *file) mapping(n ast.Node, v reflect.Value, key string) {
+	var values []*ast.MappingValueNode
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		values = n.Values
+	case *ast.MappingValueNode:
+		values = []*ast.MappingValueNode{n}
+	default:
+		f.wrong(n, key, "a mapping", "write key: value, one a line, or {key: value}")
+		return
+	}
+	at := f.start(n)
+	v.FieldByName("Pos").Set(reflect.ValueOf(at))
+	known := fields(v.Type())
+	first := map[string]Pos{}
+	for _, pair := range values {
+		name, where := f.key(pair)
+		if earlier, twice := first[name]; twice {
+			f.fault(where, fmt.Sprintf("%q is given twice", name), "keep one of them", Note{earlier, "the first is here"})
+			continue
+		}
+		first[name] = where
+		i := indexOf(known, name)
+		if i < 0 {
+			f.unknown(where, name, v.Type(), known)
+			continue
+		}
+		target := v.FieldByIndex(known[i].index)
+		if _, empty := pair.Value.(*ast.NullNode); empty || pair.Value == nil {
+			f.fault(where, fmt.Sprintf("%q has no value", name), "write one, or remove the key", f.cutNote()...)
+			continue
+		}
+		f.decode(pair.Value, target, name, known[i].tag)
+	}
+	for _, k := range known {
+		if _, written := first[k.key]; k.must && !written {
+			mend := "add " + k.key + ": ..."
+			if len(k.oneof) > 0 {
+				mend = "add " + k.key + ": " + strings.Join(k.oneof, " | ")
+			}
+			f.fault(at, fmt.Sprintf("%s lacks %q", named(v, key), k.key), mend, f.cutNote()...)
+		}
+	}
+	if c, ok := v.Addr().Interface().(checker); ok {
+		c.check(f)
+	}
+}
+
+// named calls a mapping by its id where it has one: claim "d2-reset".
+func named(v reflect.Value, key string) string {
+	if id := v.FieldByName("ID"); id.IsValid() {
+		if t, ok := id.Interface().(Text); ok && t.Set() {
+			return fmt.Sprintf("%s %q", key, t.Value)
+		}
+	}
+	return key
+}
+
+// key is the name of a key and its place.
+func (f *file) key(pair *ast.MappingValueNode) (string, Pos) {
+	at := f.start(pair.Key)
+	if s, ok := pair.Key.(*ast.StringNode); ok {
+		return s.Value, at
+	}
+	if tk := pair.Key.GetToken(); tk != nil {
+		return tk.Value, at
+	}
+	return "", at
+}
+
+func indexOf(known []field, key string) int {
+	for i, k := range known {
+		if k.key == key {
+			return i
+		}
+	}
+	return -1
+}
+
+// unknown reports a key that this mapping does not have: a slip of the pen, a key of another
+// place, or a stranger.
+func (f *file) unknown(at Pos, key string, t reflect.Type, known []field) {
+	names := make([]string, len(known))
+	for i, k := range known {
+		names[i] = k.key
+	}
+	says := fmt.Sprintf("unknown key %q", shorten(key))
+	if near := nearest(key, names); near != "" {
+		f.fault(at, says, fmt.Sprintf("did you mean %q?", near))
+		return
+	}
+	if homes := homesOf(key, t); len(homes) > 0 {
+		f.fault(at, fmt.Sprintf("misplaced key %q", key), "it belongs in "+strings.Join(homes, " or "))
+		return
+	}
+	f.fault(at, says, "the keys here are "+strings.Join(names, ", "))
+}
+
+// wrong reports a node of another type than the key takes.
+func (f *file) wrong(n ast.Node, key, want, mend string) {
+	f.fault(f.start(n), fmt.Sprintf("%q is %s, not %s", key, kindOf(n), want), mend)
+}
+
+// kindOf calls what was written by its name.
+func kindOf(n ast.Node) string {
+	switch n := n.(type) {
+	case *ast.MappingNode, *ast.MappingValueNode:
+		return "a mapping"
+	case *ast.SequenceNode:
+		return "a list"
+	case *ast.StringNode, *ast.LiteralNode:
+		return "text"
+	case *ast.BoolNode:
+		return "true or false"
+	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
+		return "the number " + shorten(n.GetToken().Value)
+	case *ast.NullNode:
+		return "empty"
+	}
+	return "something else"
+}
+
+// scalar gives the text of a scalar as written, and whether it was written without quotes.
+func scalar(n ast.Node) (text string, plain, ok bool) {
+	switch n := n.(type) {
+	case *ast.LiteralNode:
+		if n.Value == nil {
+			return "", false, true
+		}
+		return strings.TrimRight(n.Value.Value, "\n"), false, true
+	case *ast.StringNode:
+		return n.Value, n.Token.Type == token.StringType, true
+	case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode, *ast.BoolNode:
+		return n.GetToken().Value, true, true
+	}
+	return "", false, false
+}
+
+func (t *Text) read(f *file, n ast.Node, key string) {
+	text, _, ok := scalar(n)
+	switch n.(type) {
+	case *ast.StringNode, *ast.LiteralNode:
+	default:
+		mend := "write one line of text"
+		if ok {
+			mend = fmt.Sprintf("put it in quotes: %q", text)
+		}
+		f.wrong(n, key, "text", mend)
+		return
+	}
+	if strings.TrimSpace(text) == "" {
+		f.fault(f.start(n), fmt.Sprintf("%q is empty", key), "write something, or remove the key")
+		return
+	}
+	t.Value, t.Pos = text, f.start(n)
+}
+
+// decimal is a number as a dossier writes it; YAML's octal, hexadecimal and 1_000 are left out,
+// because two readers may take them for two numbers.
+var decimal = regexp.MustCompile(`^[-+]?(0|[1-9][0-9]*)?(\.[0-9]+)?([eE][-+]?[0-9]{1,3})?$`)
+
+// number reads a decimal number; infinite ones only where the caller allows them.
+func (f *file) number(n ast.Node, key string, infinite bool) (float64, bool) {
+	text, plain, ok := scalar(n)
+	if !ok {
+		f.wrong(n, key, "a number", "write a number")
+		return 0, false
+	}
+	if sign, unbounded := map[string]int{".inf": 1, "+.inf": 1, "-.inf": -1}[text]; unbounded && infinite && plain {
+		return math.Inf(sign), true
+	}
+	if !decimal.MatchString(text) || strings.Trim(text, "+-") == "" || strings.HasPrefix(strings.TrimLeft(text, "+-"), "e") || strings.HasPrefix(strings.TrimLeft(text, "+-"), "E") {
+		f.fault(f.start(n), fmt.Sprintf("%q is %q, not a number", key, shorten(text)), "write a decimal number such as 0.25, 1200 or 3e-4")
+		return 0, false
+	}
+	if !plain {
+		f.fault(f.start(n), fmt.Sprintf("%q is text, not a number", key), "take the quotes off")
+		return 0, false
+	}
+	x, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		f.fault(f.start(n), fmt.Sprintf("%q is %s, which is too large for a number", key, text), "choose a larger unit")
+		return 0, false
+	}
+	return x + 0, true // -0 is 0
+}
+
+func (r *Real) read(f *file, n ast.Node, key string) {
+	if x, ok := f.number(n, key, false); ok {
+		r.Value, r.Pos = x, f.start(n)
+	}
+}
+
+func (w *Whole) read(f *file, n ast.Node, key string) {
+	x, ok := f.number(n, key, false)
+	if !ok {
+		return
+	}
+	if x != math.Trunc(x) || math.Abs(x) > 1e9 {
+		f.fault(f.start(n), fmt.Sprintf("%q is %v, not a whole number", key, x), "write a whole number")
+		return
+	}
+	w.Value, w.Pos = int(x), f.start(n)
+}
+
+func (b *Flag) read(f *file, n ast.Node, key string) {
+	if node, ok := n.(*ast.BoolNode); ok {
+		b.Value, b.Pos = node.Value, f.start(n)
+		return
+	}
+	f.wrong(n, key, "true or false", "write true or false")
+}
+
+func (d *Day) read(f *file, n ast.Node, key string) {
+	text, _, ok := scalar(n)
+	if !ok {
+		f.wrong(n, key, "a date", "write 2025, 2025-03 or 2025-03-18")
+		return
+	}
+	date, err := quantity.ParseDate(text)
+	if err != nil {
+		f.faultOf(f.start(n), key, err)
+		return
+	}
+	d.Value, d.Pos = date, f.start(n)
+}
+
+func (u *Unit) read(f *file, n ast.Node, key string) {
+	var t Text
+	t.read(f, n, key)
+	if !t.Set() {
+		return
+	}
+	unit, err := quantity.ParseUnit(t.Value)
+	if err != nil {
+		f.faultOf(t.Pos, key, err)
+		return
+	}
+	u.Value, u.Text, u.Pos = unit, t.Value, t.Pos
+}
+
+// faultOf reports an error whose text says what is wrong and, after a semicolon, the mend.
+func (f *file) faultOf(at Pos, key string, err error) {
+	says, mend, _ := strings.Cut(err.Error(), "; ")
+	f.fault(at, key+": "+says, mend)
+}
+
+func (r *Range) read(f *file, n ast.Node, key string) {
+	list, ok := n.(*ast.SequenceNode)
+	if !ok || len(list.Values) != 2 {
+		f.fault(f.start(n), fmt.Sprintf("%q is not two numbers", key), "write [low, high]; a side without bound is -.inf or .inf")
+		return
+	}
+	low, lowOK := f.number(list.Values[0], key, true)
+	high, highOK := f.number(list.Values[1], key, true)
+	if !lowOK || !highOK {
+		return
+	}
+	if low >= high {
+		f.fault(f.start(n), fmt.Sprintf("%q runs from %v to %v", key, low, high), "write the lower bound first")
+		return
+	}
+	r.Low, r.High, r.Pos = Real{low, f.start(list.Values[0])}, Real{high, f.start(list.Values[1])}, f.start(n)
+}
+
+func (l *Locator) read(f *file, n ast.Node, key string) {
+	if list, ok := n.(*ast.SequenceNode); ok {
+		for _, item := range list.Values {
+			var w Whole
+			w.read(f, item, key)
+			l.Paragraphs = append(l.Paragraphs, w)
+		}
+		l.Pos = f.start(n)
+		return
+	}
+	l.Words.read(f, n, key)
+	l.Pos = l.Words.Pos
+}
+
+func (s *Shares) read(f *file, n ast.Node, key string) {
+	var values []*ast.MappingValueNode
+	switch n := n.(type) {
+	case *ast.MappingNode:
+		values = n.Values
+	case *ast.MappingValueNode:
+		values = []*ast.MappingValueNode{n}
+	default:
+		f.wrong(n, key, "a mapping", "write {id: number}")
+		return
+	}
+	first := map[string]Pos{}
+	for _, pair := range values {
+		name, where := f.key(pair)
+		if earlier, twice := first[name]; twice {
+			f.fault(where, fmt.Sprintf("%q is given twice", name), "keep one of them", Note{earlier, "the first is here"})
+			continue
+		}
+		first[name] = where
+		var x Real
+		if pair.Value == nil {
+			continue
+		}
+		x.read(f, pair.Value, name)
+		*s = append(*s, Share{Text{name, where}, x})
+	}
+}
+
+// read takes a number or {name, value}.
+func (s *Stop) read(f *file, n ast.Node, key string) {
+	if _, _, ok := scalar(n); ok {
+		s.Value.read(f, n, key)
+		s.Pos = f.start(n)
+		return
+	}
+	f.mapping(n, reflect.ValueOf(s).Elem(), key)
+}
+
+// read takes a claim's id or {inventory, says}.
+func (d *Dispute) read(f *file, n ast.Node, key string) {
+	if _, _, ok := scalar(n); ok {
+		d.Claim.read(f, n, key)
+		d.Pos = f.start(n)
+		return
+	}
+	f.mapping(n, reflect.ValueOf(d).Elem(), key)
+}
