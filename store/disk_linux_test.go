@@ -63,6 +63,40 @@ func TestFullDiskUnderTheLedger(t *testing.T) {
 	}
 }
 
+// TestLockOnALostName opens a lock's file just before its holder lets go, and catches a lock on a file
+// that nobody else will ever find.
+func TestLockOnALostName(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "lock")
+	holder, err := tryLock(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	late, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer late.Close()
+	if taken, err := takeLock(late); taken || !errors.Is(err, errHeld) {
+		t.Errorf("a held lock: taken %v, %v", taken, err)
+	}
+	if err := holder.release(); err != nil {
+		t.Fatal(err)
+	}
+	if taken, err := takeLock(late); taken || err != nil {
+		t.Errorf("a removed lock: taken %v, %v", taken, err)
+	}
+	next, err := tryLock(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if taken, err := takeLock(late); taken || err != nil {
+		t.Errorf("a lock made anew: taken %v, %v", taken, err)
+	}
+	if err := next.release(); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestReadOnly takes the right to write away and catches an unclear error, and a finished study that
 // can no longer be read.
 func TestReadOnly(t *testing.T) {

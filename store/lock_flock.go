@@ -32,27 +32,12 @@ func tryLock(path string) (*fileLock, error) {
 		if err != nil {
 			return nil, err
 		}
-		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
-		switch {
-		case errors.Is(err, syscall.EINTR):
+		taken, err := takeLock(f)
+		if !taken {
 			f.Close()
-			continue
-		case errors.Is(err, syscall.EWOULDBLOCK):
-			f.Close()
-			return nil, errHeld
-		case err != nil:
-			f.Close()
-			return nil, &fs.PathError{Op: "lock", Path: path, Err: err}
-		}
-		// The last holder may have removed the file between our opening and our locking it.
-		mine, err := f.Stat()
-		if err != nil {
-			f.Close()
-			return nil, err
-		}
-		there, err := os.Stat(path)
-		if err != nil || !os.SameFile(mine, there) {
-			f.Close()
+			if err != nil {
+				return nil, err
+			}
 			continue
 		}
 		if err := signHolder(f); err != nil {
@@ -62,6 +47,29 @@ func tryLock(path string) (*fileLock, error) {
 		return &fileLock{f}, nil
 	}
 	return nil, errHeld
+}
+
+// takeLock locks an open file. It is not taken, without an error, if the file has lost its name since
+// it was opened: then its last holder has let go, and the next lock is another file.
+func takeLock(f *os.File) (taken bool, err error) {
+	err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+	switch {
+	case errors.Is(err, syscall.EINTR):
+		return false, nil
+	case errors.Is(err, syscall.EWOULDBLOCK):
+		return false, errHeld
+	case err != nil:
+		return false, &fs.PathError{Op: "lock", Path: f.Name(), Err: err}
+	}
+	mine, err := f.Stat()
+	if err != nil {
+		return false, err
+	}
+	there, err := os.Stat(f.Name())
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil && os.SameFile(mine, there), err
 }
 
 // release removes the file while it is still locked, then lets go.
