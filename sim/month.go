@@ -200,7 +200,7 @@ func (b binding) at(at []int, m *Month, name string) int {
 	case b.slot != nil && len(at) == 1 && b.slot[at[0]] >= 0:
 		return b.base + int(b.slot[at[0]])
 	}
-	panic(fmt.Sprintf("sim: %s asks for %s at %v, where there is none", m.process.Name, name, at))
+	panic("sim: " + m.process.Name + " asks for " + name + " of an actor that has none")
 }
 
 // A Target is what a lever does to its target this month.

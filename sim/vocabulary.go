@@ -134,6 +134,7 @@ const (
 	Ideal
 	Weight
 	StatusQuo
+	Reversion
 	Forecast
 	WarCost
 	Continuation
@@ -159,6 +160,7 @@ const (
 	Pact
 	Refusal
 	Ratified
+	Unpressed
 	BackersRefuse
 
 	// Settlement.
@@ -233,9 +235,10 @@ var specs = [NumVars]Spec{
 	Ideal:          {"ideal", "1", Register, Stance, Of(Patron, Adversary, Protege, Backer), 0, 1, 0.5, nil, "level of an issue an actor likes best"},
 	Weight:         {"weight", "stake", Register, Stance, Of(Patron, Adversary, Protege, Backer), 0, 3, 0, nil, "what the full range of an issue is worth to an actor, in stake units"},
 	StatusQuo:      {"status_quo", "1", Register, Issue, 0, 0, 1, 0, nil, "level of an issue while the war goes on"},
+	Reversion:      {"reversion", "1", Auxiliary, Issue, 0, 0, 1, 0, nil, "level of an issue this month if no settlement comes: the status quo and what the patron has already granted"},
 	Forecast:       {"forecast", "stake", Auxiliary, World, 0, 0, 1, 0.4, nil, "share the adversary is expected to hold at the parties' horizon if the war goes on"},
 	WarCost:        {"war_cost", "stake", Auxiliary, Actor, Of(Adversary, Protege, Backer), 0, 5, 0, nil, "cost of fighting on over the horizon"},
-	Continuation:   {"continuation", "stake", Auxiliary, Actor, Of(Patron, Adversary, Protege, Backer), -10, 10, 0, nil, "utility of going on without a settlement"},
+	Continuation:   {"continuation", "stake", Auxiliary, Actor, Of(Patron, Adversary, Protege, Backer), -10, 10, 0, nil, "what an actor must get from a settlement, in land and side issues against their reversion, to prefer it to going on"},
 	Exposure:       {"exposure", "stake", Auxiliary, World, 0, 0, 2, 0, nil, "what the protege expects to lose to a broken settlement without guarantees"},
 	Protection:     {"protection", "1", Auxiliary, World, 0, 0, 1, 0, nil, "share of the exposure that full guarantees remove, in the protege's eyes"},
 	Coerced:        {"coerced", "stake", Auxiliary, World, 0, 0, 2, 0, nil, "how much the patron's threat lowers the protege's continuation"},
@@ -257,6 +260,7 @@ var specs = [NumVars]Spec{
 	Pact:          {"pact", "1", Register, World, 0, 0, 1, 0, []string{"no", "yes"}, "patron and adversary have signed a bilateral document of their own"},
 	Refusal:       {"refusal", "1", Auxiliary, Actor, Of(Adversary, Protege), 0, 1, 0, nil, "the actor refuses a tabled text this month"},
 	Ratified:      {"ratified", "1", Auxiliary, World, 0, 0, 1, 0, nil, "a tabled text passes all who can stop it"},
+	Unpressed:     {"unpressed", "stake", Auxiliary, World, 0, -10, 10, 0, nil, "what the tabled text would leave the protege over going on if the patron did not press it"},
 	BackersRefuse: {"backers_refuse", "1", Auxiliary, World, 0, 0, 1, 0, nil, "share of the backers, by what they give, that reject the tabled text"},
 
 	Deal:             {"deal", "1", Register, Issue, 0, 0, 1, 0, nil, "level of an issue in the settlement in force or last in force"},

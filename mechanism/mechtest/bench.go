@@ -29,6 +29,7 @@ var (
 			{Name: "guarantees", Kind: sim.Guarantees},
 			{Name: "sanctions_relief", Kind: sim.Relief},
 			{Name: "membership", Kind: sim.Membership},
+			{Name: "recognition", Kind: sim.Recognition},
 			{Name: "other"},
 		},
 	}

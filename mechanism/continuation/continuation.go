@@ -1,0 +1,380 @@
+// Package continuation works out what each side expects from fighting on, and so which
+// settlements it would take.
+//
+// # Equation
+//
+// The parties forecast the share of the contested stake that the adversary will hold at
+// their horizon H [months] from the front's trend and from the balance of military capital M,
+// blended with weight ω:
+//
+//	F = Held + H·((1−ω)·trend + ω·e·ln(M_A/M_D)),   kept within 0…1
+//
+// Fighting on costs a side c = r·H·(strain), r in stake units per month. What a side must get
+// from a settlement is its continuation [stake],
+//
+//	C_A = w·(F + o_A + ambition) − c_A − threat_A
+//	C_D = w·(1 − (F − o_D)) − c_D − coerced
+//	C_i = w·(1 − |F − θ|) − c_i          for patron and backers
+//
+// with o the optimism of a side, and it prefers a package to fighting on iff its land plus
+// its gains on the other issues against their reversion, less what it expects to lose to a
+// broken settlement, is at least C [fearon1995]. The costs, not the forecast, make the range:
+// without clipping, F cancels from its width [benson2016],
+//
+//	Z = c_A + c_D − o_A − o_D − ambition − exposure·(1 − protection·g) + Σ_k max_l (ΔA_k + ΔD_k)
+//
+// The patron's threat to end support lowers the protege's continuation by what the cut would
+// do, so it spends itself: no aid left, no leverage left.
+//
+//	coerced = pressure·((F_cut − F) + shortage·H),   F_cut − F = e·H·(−ln(1 − s·d))
+//
+// s being the patron's share of what sustains the protege and d the part of the loss that is
+// felt within the horizon. The exposure is the believed chance of a relapse times what would
+// be lost in it, more when the adversary's aims are doubted [powell2006].
+//
+// # Assumes
+//
+// Utilities are linear and single-peaked, so the best level of an issue for a pair is the
+// ideal of the one who cares more. Both sides use the same forecast; what divides them is
+// optimism, which fighting teaches away (see learning). An adversary with unlimited aims adds
+// a premium that no range covers; one with growing aims adds what gains have taught it to want.
+//
+// # References
+//
+// [fearon1995] the range and why it can be empty. [powell2006] commitment. [benson2016] a
+// shift of power changes terms and not the chance of war in the linear case.
+package continuation
+
+import (
+	_ "embed"
+	"math"
+
+	"parley/mechanism"
+	"parley/portable"
+	"parley/quantity"
+	"parley/sim"
+)
+
+//go:embed continuation.go
+var source string
+
+func assumed(why string) quantity.Basis { return quantity.Basis{Assumed: why} }
+
+var (
+	horizon = sim.Param{
+		Name: "horizon", Unit: "months", Low: 1, High: 60, Prior: quantity.Uniform{Low: 12, High: 24},
+		Sign: assumed("a length, no direction"), Size: assumed("one to two campaign years"),
+		Doc: "how far ahead the parties look",
+	}
+	balanceWeight = sim.Param{
+		Name: "balance_weight", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0, High: 0.5},
+		Sign: assumed("forecasters look at means as well as at the map"), Size: assumed("the trend weighs at least as much as the balance"),
+		Doc: "weight of the balance of capital against the front's trend in the forecast",
+	}
+	elasticity = sim.Param{
+		Name: "front_elasticity", Unit: "stake/month", Low: 0, High: 0.2, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.010, Sigma: 0.4}, Low: 0, High: 0.1},
+		Sign: assumed("more capital moves the front"), Size: assumed("the parties believe what THEORY 2.12 fits to the front"),
+		Doc: "front speed the parties expect per log ratio of capital",
+	}
+	costAdversary = sim.Param{
+		Name: "cost_adversary", Unit: "stake/month", Low: 0, High: 0.05, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.0031, Sigma: 0.3}, Low: 0, High: 0.03},
+		Sign: quantity.Basis{Source: "fearon1995"}, Size: assumed("about .055 of the stake over 18 months"),
+		Doc: "what a month of war costs the adversary at plan",
+	}
+	costProtege = sim.Param{
+		Name: "cost_protege", Unit: "stake/month", Low: 0, High: 0.05, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.0047, Sigma: 0.3}, Low: 0, High: 0.03},
+		Sign: quantity.Basis{Source: "fearon1995"}, Size: assumed("about .085 of the stake over 18 months"),
+		Doc: "what a month of war costs the protege at the start's intensity",
+	}
+	costBacker = sim.Param{
+		Name: "cost_backer", Unit: "stake/month", Low: 0, High: 0.05, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.0010, Sigma: 0.5}, Low: 0, High: 0.03},
+		Sign: quantity.Basis{Source: "fearon1995"}, Size: assumed("a fifth of the protege's"),
+		Doc: "what a month of full support costs a backer",
+	}
+	costPatron = sim.Param{
+		Name: "cost_patron", Unit: "stake/month", Low: 0, High: 0.05, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.0040, Sigma: 0.6}, Low: 0, High: 0.03},
+		Sign: assumed("the patron would rather see the war end"), Size: assumed("between the protege's cost and none: how much the patron minds the war is disputed"),
+		Doc: "what the patron would give to have a month of war less",
+	}
+	stressWeight = sim.Param{
+		Name: "stress_weight", Unit: "1", Low: 0, High: 5, Prior: quantity.Uniform{Low: 0.3, High: 1.2},
+		Sign: assumed("economic strain makes fighting dearer"), Size: assumed("a strain of one doubles the cost, give or take"),
+		Doc: "how much economic stress adds to the adversary's cost",
+	}
+	lossWeight = sim.Param{
+		Name: "loss_weight", Unit: "1", Low: 0, High: 2, Prior: quantity.Uniform{Low: 0.1, High: 0.5},
+		Sign: assumed("casualties make fighting dearer"), Size: assumed("a doubling of casualties adds a tenth to a half"),
+		Doc: "how much casualties above their reference add to cost",
+	}
+	lossReference = sim.Param{
+		Name: "loss_reference", Unit: "thousand persons/month", Per: sim.Actor, Roles: sim.Of(sim.Adversary, sim.Protege), Low: 0.1, High: 500,
+		Prior: quantity.Uniform{Low: 20, High: 40},
+		Sign:  assumed("a level, no direction"), Size: assumed("the order of casualties at the start; dossiers give their own"),
+		Doc: "casualties that the cost parameters are stated at",
+	}
+	shortageWeight = sim.Param{
+		Name: "shortage_cost", Unit: "stake/month", Low: 0, High: 0.05, Prior: quantity.Uniform{Low: 0.001, High: 0.006},
+		Sign: assumed("less support makes fighting dearer for the protege"), Size: assumed("without any aid the cost about doubles"),
+		Doc: "what a month without any aid adds to the protege's cost",
+	}
+	strikeWeight = sim.Param{
+		Name: "strike_weight", Unit: "1", Low: 0, High: 2, Prior: quantity.Uniform{Low: 0, High: 0.3},
+		Sign: assumed("strikes on cities make the war dearer; whether they bend the will is disputed"), Size: assumed("nothing to a third per doubling"),
+		Doc: "how much strikes above their start add to the protege's cost",
+	}
+	dependence = sim.Param{
+		Name: "aid_dependence", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.4, High: 0.75},
+		Sign: assumed("aid sustains the protege beside its own means"), Size: assumed("own production covers a quarter to six tenths"),
+		Doc: "share of what sustains the protege that comes as aid",
+	}
+	felt = sim.Param{
+		Name: "loss_felt", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.3, High: 0.8},
+		Sign: assumed("stocks bridge part of a cut"), Size: assumed("a third to four fifths is felt within the horizon"),
+		Doc: "share of a cut that is felt within the horizon",
+	}
+	threatCost = sim.Param{
+		Name: "threat_cost", Unit: "stake", Low: 0, High: 0.5, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.02, Sigma: 0.6}, Low: 0, High: 0.3},
+		Sign: assumed("a threat of new costs makes going on less attractive"), Size: assumed("sanctions change decisions seldom: a fifth to a half of the war cost"),
+		Doc: "what a full threat of the patron takes from the adversary's continuation",
+	}
+	unlimitedPremium = sim.Param{
+		Name: "unlimited_premium", Unit: "stake", Low: 0, High: 3, Prior: quantity.Uniform{Low: 0.4, High: 1},
+		Sign: assumed("unlimited aims are not met by any text"), Size: assumed("large against any range"),
+		Doc: "what an adversary with unlimited aims wants beyond the forecast",
+	}
+	relapseBelief = sim.Param{
+		Name: "relapse_belief", Unit: "1", Low: 0, High: 1, Prior: quantity.Beta{A: 4, B: 6},
+		Sign: quantity.Basis{Source: "powell2006"}, Size: assumed("five-year relapse of about four in ten without guarantees"),
+		Doc: "chance of a broken settlement without guarantees, in the protege's eyes, at even doubt about aims",
+	}
+	relapseLoss = sim.Param{
+		Name: "relapse_loss", Unit: "stake", Low: 0, High: 1, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.12, Sigma: 0.5}, Low: 0, High: 0.6},
+		Sign: quantity.Basis{Source: "powell2006"}, Size: assumed("of the order of what three years of war moved"),
+		Doc: "what the protege would lose if a settlement were broken",
+	}
+	protection = sim.Param{
+		Name: "protection", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.4, High: 0.9},
+		Sign: assumed("guarantees reassure"), Size: assumed("full guarantees remove half to nine tenths of the exposure"),
+		Doc: "share of the exposure that full guarantees remove, in the protege's eyes",
+	}
+	floorProtege = sim.Param{
+		Name: "floor_protege", Unit: "stake", Low: 0.2, High: 1, Prior: quantity.Uniform{Low: 0.58, High: 0.75},
+		Sign: assumed("surrender is no option"), Size: assumed("well above the share held, well below all"),
+		Doc: "most of the stake the protege ever concedes",
+	}
+	standing = sim.Param{
+		Name: "contact_standing", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0, High: 0.5},
+		Sign: assumed("being talked to is part of being recognised"), Size: assumed("none to half of full recognition"),
+		Doc: "part of the issue of recognition that full contact already grants",
+	}
+	demands = sim.Lever{
+		Name: "demands", By: sim.Of(sim.Adversary), Unit: "stake", Mode: sim.Shift, Low: -1, High: 2,
+		Doc: "shift of what the adversary demands beyond its continuation",
+	}
+	preannounced = sim.Lever{
+		Name: "preannounced", By: sim.Of(sim.Patron), Unit: "1", Mode: sim.Shift, Low: 0, High: 1,
+		Doc: "part of the membership issue that the patron gives away before the talks, 0 none to 1 all",
+	}
+	guarantee = sim.Lever{
+		Name: "guarantee_value", By: sim.Of(sim.Patron, sim.Backer), Unit: "1", Mode: sim.Multiply, Level: 1, Low: 0, High: 2,
+		Doc: "how much the guarantees on offer protect, 1 as assumed, 0 worthless",
+	}
+)
+
+// Mechanism is what fighting on is worth to whom.
+var Mechanism = mechanism.Mechanism{
+	Process: sim.Process{
+		Name: "continuation",
+		Params: []*sim.Param{
+			&horizon, &balanceWeight, &elasticity, &costAdversary, &costProtege, &costBacker, &costPatron, &stressWeight, &lossWeight,
+			&lossReference, &shortageWeight, &strikeWeight, &dependence, &felt, &threatCost, &unlimitedPremium, &relapseBelief, &relapseLoss,
+			&protection, &floorProtege, &standing,
+		},
+		Levers: []*sim.Lever{&demands, &preannounced, &guarantee},
+		Reads: []sim.Var{
+			sim.Held, sim.FrontTrend, sim.Capital, sim.Stress, sim.Casualties, sim.Strikes, sim.Giving, sim.AidMoney, sim.AidNeed,
+			sim.Optimism, sim.Aims, sim.Ambition, sim.AimsDoubt, sim.Ideal, sim.Weight, sim.StatusQuo,
+			sim.SanctionLevel, sim.Contact, sim.PressureProtege, sim.PressureAdversary,
+		},
+		Sets: []sim.Var{
+			sim.Reversion, sim.Forecast, sim.WarCost, sim.Continuation, sim.Exposure, sim.Protection, sim.Coerced,
+			sim.Overlap, sim.OverlapCoerced, sim.Demands,
+		},
+		Step: step,
+	},
+	Title:  "continuation values and the bargaining range",
+	Source: source,
+	Refs: []mechanism.Ref{
+		{ID: "fearon1995", Cite: "Fearon, J. (1995): Rationalist explanations for war. International Organization 49.", Checked: mechanism.Secondary},
+		{ID: "powell2006", Cite: "Powell, R. (2006): War as a commitment problem. International Organization 60.", Checked: mechanism.Secondary},
+		{ID: "benson2016", Cite: "Benson, B., Meirowitz, A. and Ramsay, K.: on shifts of power and the probability of war in the linear case.", Checked: mechanism.Secondary},
+	},
+}
+
+func step(m *sim.Month) {
+	forecast(m)
+	costs(m)
+	leverage(m)
+	reversion(m)
+	values(m)
+	overlap(m)
+}
+
+// forecast sets what the parties expect of the front.
+func forecast(m *sim.Month) {
+	a, d := m.Adversary(), m.Protege()
+	held, trend := m.Read(sim.Held), m.Read(sim.FrontTrend)
+	capitalA, capitalD := m.Read(sim.Capital, a), m.Read(sim.Capital, d)
+	h, w, e := m.Param(&horizon), m.Param(&balanceWeight), m.Param(&elasticity)
+	out := m.Set(sim.Forecast)
+	for _, f := range m.Futures() {
+		drift := (1-w[f])*trend[f] + w[f]*e[f]*portable.Log(capitalA[f]/capitalD[f])
+		out[f] = min(max(held[f]+h[f]*drift, 0), 1)
+	}
+}
+
+// costs sets what fighting on costs over the horizon.
+func costs(m *sim.Month) {
+	a, d, g := m.Adversary(), m.Protege(), m.Patron()
+	h, lw := m.Param(&horizon), m.Param(&lossWeight)
+	stress, sw, rA, refA, lossA := m.Read(sim.Stress), m.Param(&stressWeight), m.Param(&costAdversary), m.Param(&lossReference, a), m.Read(sim.Casualties, a)
+	strikes, kw, rD, refD, lossD := m.Read(sim.Strikes), m.Param(&strikeWeight), m.Param(&costProtege), m.Param(&lossReference, d), m.Read(sim.Casualties, d)
+	money, need, short := m.Read(sim.AidMoney), m.Read(sim.AidNeed), m.Param(&shortageWeight)
+	rB, fromPatron := m.Param(&costBacker), m.Read(sim.Giving, g)
+	costA, costD, burden := m.Set(sim.WarCost, a), m.Set(sim.WarCost, d), m.Scratch()
+	for _, f := range m.Futures() {
+		costA[f] = h[f] * rA[f] * max(0, 1+sw[f]*stress[f]+lw[f]*(lossA[f]/refA[f]-1))
+		strain := max(0, 1+kw[f]*(strikes[f]-1)+lw[f]*(lossD[f]/refD[f]-1))
+		costD[f] = h[f] * (rD[f]*strain + short[f]*max(0, 1-money[f]/need[f]))
+		burden[f] = h[f] * rB[f] * (money[f] - fromPatron[f]) / need[f]
+	}
+	for _, b := range m.Role(sim.Backer) {
+		*m.Set(sim.WarCost, b) = *burden
+	}
+}
+
+// leverage sets how much the patron's threat to end support weighs on the protege.
+func leverage(m *sim.Month) {
+	g := m.Patron()
+	h, e, short := m.Param(&horizon), m.Param(&elasticity), m.Param(&shortageWeight)
+	dep, d := m.Param(&dependence), m.Param(&felt)
+	money, need, own, pressure := m.Read(sim.AidMoney), m.Read(sim.AidNeed), m.Read(sim.Giving, g), m.Read(sim.PressureProtege, g)
+	out := m.Set(sim.Coerced)
+	for _, f := range m.Futures() {
+		if pressure[f] == 0 || money[f] == 0 {
+			continue
+		}
+		out[f] = pressure[f] * Cut(h[f], e[f], short[f], dep[f]*own[f]/money[f], d[f], own[f]/need[f])
+	}
+}
+
+// mostFelt keeps the logarithm finite where nearly everything falls away at once.
+const mostFelt = 0.95
+
+// Cut is what ending the patron's support would take from the protege over the horizon: land,
+// by the share of its means that falls away, and the cost of doing without.
+func Cut(horizon, elasticity, shortage, share, felt, ofNeed float64) float64 {
+	return -elasticity*horizon*portable.Log(1-min(share*felt, mostFelt)) + shortage*horizon*min(ofNeed, 1)
+}
+
+// reversion sets where the issues stand without a settlement: what the patron grants outside
+// the talks can no longer be traded in them.
+func reversion(m *sim.Month) {
+	g := m.Patron()
+	for k := range m.Issues() {
+		*m.Set(sim.Reversion, k) = *m.Read(sim.StatusQuo, k)
+	}
+	if k, ok := m.IssueOf(sim.Relief); ok {
+		out, level := m.Set(sim.Reversion, k), m.Read(sim.SanctionLevel, g)
+		for _, f := range m.Futures() {
+			out[f] = min(max(out[f]+1-level[f], 0), 1)
+		}
+	}
+	if k, ok := m.IssueOf(sim.Recognition); ok {
+		out, contact, s := m.Set(sim.Reversion, k), m.Read(sim.Contact, g), m.Param(&standing)
+		for _, f := range m.Futures() {
+			out[f] = min(out[f]+s[f]*contact[f], 1)
+		}
+	}
+	if k, ok := m.IssueOf(sim.Membership); ok {
+		out, given := m.Set(sim.Reversion, k), m.Lever(&preannounced)
+		for _, f := range m.Futures() {
+			out[f] *= 1 - given.On(0)
+		}
+	}
+}
+
+// values sets what each actor must get to prefer a settlement.
+func values(m *sim.Month) {
+	a, d, g := m.Adversary(), m.Protege(), m.Patron()
+	land, _ := m.IssueOf(sim.Territory)
+	F, coerced := m.Read(sim.Forecast), m.Read(sim.Coerced)
+	wA, oA, aims, ambition, cA := m.Read(sim.Weight, a, land), m.Read(sim.Optimism, a), m.Read(sim.Aims, a), m.Read(sim.Ambition, a), m.Read(sim.WarCost, a)
+	premium, threat, pressure := m.Param(&unlimitedPremium), m.Param(&threatCost), m.Read(sim.PressureAdversary, g)
+	wD, oD, cD := m.Read(sim.Weight, d, land), m.Read(sim.Optimism, d), m.Read(sim.WarCost, d)
+	wG, idealG, rG, h := m.Read(sim.Weight, g, land), m.Read(sim.Ideal, g, land), m.Param(&costPatron), m.Param(&horizon)
+	outA, outD, outG, ask := m.Set(sim.Continuation, a), m.Set(sim.Continuation, d), m.Set(sim.Continuation, g), m.Set(sim.Demands)
+	more := m.Lever(&demands)
+	for _, f := range m.Futures() {
+		want := F[f] + oA[f] + ambition[f]
+		if aims[f] == sim.AimsUnlimited {
+			want += premium[f]
+		}
+		outA[f] = wA[f]*more.On(want) - cA[f] - threat[f]*pressure[f]
+		outD[f] = wD[f]*(1-(F[f]-oD[f])) - cD[f] - coerced[f]
+		outG[f] = wG[f]*(1-math.Abs(F[f]-idealG[f])) - rG[f]*h[f]
+		ask[f] = max(0, outA[f]/wA[f])
+	}
+	for _, b := range m.Role(sim.Backer) {
+		w, ideal, cost, out := m.Read(sim.Weight, b, land), m.Read(sim.Ideal, b, land), m.Read(sim.WarCost, b), m.Set(sim.Continuation, b)
+		for _, f := range m.Futures() {
+			out[f] = w[f]*(1-math.Abs(F[f]-ideal[f])) - cost[f]
+		}
+	}
+}
+
+// overlap sets the width of the territory terms both sides accept at the best side package,
+// and with it the exposure that guarantees must cover.
+func overlap(m *sim.Month) {
+	a, d := m.Adversary(), m.Protege()
+	land, _ := m.IssueOf(sim.Territory)
+	gainA, gainD := m.Scratch(), m.Scratch()
+	expo, prot := m.Set(sim.Exposure), m.Set(sim.Protection)
+	belief, loss, doubt, shield, worth := m.Param(&relapseBelief), m.Param(&relapseLoss), m.Read(sim.AimsDoubt), m.Param(&protection), m.Lever(&guarantee)
+	for _, f := range m.Futures() {
+		expo[f] = min(1, 2*belief[f]*portable.Logistic(doubt[f])) * loss[f]
+		prot[f] = min(1, worth.On(1)*shield[f])
+	}
+	guarantees, _ := m.IssueOf(sim.Guarantees)
+	for k := range m.Issues() {
+		if k == land {
+			continue
+		}
+		from, wA, wD, iA, iD := m.Read(sim.Reversion, k), m.Read(sim.Weight, a, k), m.Read(sim.Weight, d, k), m.Read(sim.Ideal, a, k), m.Read(sim.Ideal, d, k)
+		for _, f := range m.Futures() {
+			wide := wD[f]
+			if k == guarantees {
+				wide += expo[f] * prot[f]
+			}
+			level := iD[f]
+			if wA[f] > wide {
+				level = iA[f]
+			}
+			gainA[f] += wA[f] * (math.Abs(from[f]-iA[f]) - math.Abs(level-iA[f]))
+			gainD[f] += wD[f] * (math.Abs(from[f]-iD[f]) - math.Abs(level-iD[f]))
+			if k == guarantees {
+				gainD[f] += expo[f] * prot[f] * level
+			}
+		}
+	}
+	g := m.Patron()
+	contA, contD, wA, wD := m.Read(sim.Continuation, a), m.Read(sim.Continuation, d), m.Read(sim.Weight, a, land), m.Read(sim.Weight, d, land)
+	coerced, threat, pressure, floor := m.Read(sim.Coerced), m.Param(&threatCost), m.Read(sim.PressureAdversary, g), m.Param(&floorProtege)
+	free, pressed := m.Set(sim.Overlap), m.Set(sim.OverlapCoerced)
+	for _, f := range m.Futures() {
+		low := (contA[f] - gainA[f]) / wA[f]
+		high := 1 - (contD[f]-gainD[f]+expo[f])/wD[f]
+		pressed[f] = min(high, floor[f]) - max(low, 0)
+		free[f] = min(high-coerced[f]/wD[f], floor[f]) - max(low+threat[f]*pressure[f]/wA[f], 0)
+	}
+}
