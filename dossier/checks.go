@@ -63,7 +63,7 @@ func (s *Stance) check(f *file) {
 	case s.Actor.Set() && s.Role.Set():
 		f.fault(s.Role.Pos, "a stance both of an actor and of a role", "keep one; an actor's own stance overrides that of its role", Note{s.Actor.Pos, "the actor is named here"})
 	case !s.Actor.Set() && !s.Role.Set():
-		f.fault(s.Pos, "a stance of nobody", "add actor: or role:", f.cutNote()...)
+		f.lacking(s.Pos, "a stance of nobody", "add actor: or role:")
 	}
 	s.Ideal.measures(f, "ideal", "1", 0, 1)
 	s.Weight.measures(f, "weight", "stake", 0, math.Inf(1))
@@ -73,7 +73,7 @@ func (p *Parameter) check(f *file) {
 	p.Number.check(f)
 	p.dated(f, "the parameter")
 	if p.Prior.Set() && !p.Sign.Set() {
-		f.fault(p.Prior.Pos, "a prior without basis of its sign", "add sign: {source: id, at: ...} or sign: {assumed: why}", f.cutNote()...)
+		f.lacking(p.Prior.Pos, "a prior without basis of its sign", "add sign: {source: id, at: ...} or sign: {assumed: why}")
 	}
 	f.dotted(p.Parameter, "parameter", "attrition.front_speed")
 }
@@ -109,11 +109,11 @@ func (p *Published) check(f *file) {
 		if p.NotAfter.Set() {
 			f.fault(p.NotAfter.Pos, "not_after of an undated source", "write latest: and because: instead")
 		} else if !p.Latest.Set() || !p.Because.Set() {
-			f.fault(p.Pos, "an undated source without its latest date and the reason", "add latest: and because:", f.cutNote()...)
+			f.lacking(p.Pos, "an undated source without its latest date and the reason", "add latest: and because:")
 		}
 	} else {
 		if !p.NotAfter.Set() {
-			f.fault(p.Pos, "no latest date of publication", "add not_after:, or undated: true with latest: and because:", f.cutNote()...)
+			f.lacking(p.Pos, "no latest date of publication", "add not_after:, or undated: true with latest: and because:")
 		}
 		for _, only := range []struct {
 			at  Pos
@@ -165,9 +165,6 @@ func (c *Claim) check(f *file) {
 			f.fault(p.Pos, fmt.Sprintf("paragraph %d is named twice", p.Value), "keep one", Note{c.At[at].Pos, "the first is here"})
 		}
 	}
-	if len(c.At) == 0 && c.Source.Set() {
-		f.fault(c.Pos, "a claim without a place in its source", "add at: [paragraphs]", f.cutNote()...)
-	}
 	for _, d := range c.DisputedBy {
 		if d.Claim.Set() && d.Claim.Value == c.ID.Value {
 			f.fault(d.Claim.Pos, fmt.Sprintf("claim %q disputes itself", c.ID.Value), "name the claim that contradicts it", Note{c.ID.Pos, "this is the claim"})
@@ -203,7 +200,7 @@ func (e *Expects) check(f *file) {
 		if len(kinds) > 1 {
 			says = "an expectation with " + strings.Join(kinds, " and ")
 		}
-		f.fault(e.Pos, says, "write one of rank, above, contrast, band", f.cutNote()...)
+		f.lacking(e.Pos, says, "write one of rank, above, contrast, band")
 		return
 	}
 	of := map[string]string{"outcome": "contrast", "sign": "contrast", "margin": "contrast", "months": "contrast", "at": "above and band", "given": "rank, above, contrast and band"}
@@ -216,7 +213,7 @@ func (e *Expects) check(f *file) {
 		if k.at.Set() && !belongs {
 			f.fault(k.at, fmt.Sprintf("%q does not go with %s", k.key, kinds[0]), "it goes with "+of[k.key])
 		} else if !k.at.Set() && belongs && !optional {
-			f.fault(e.Pos, fmt.Sprintf("%s lacks %q", kinds[0], k.key), "add "+k.key+": beside it", f.cutNote()...)
+			f.lacking(e.Pos, fmt.Sprintf("%s lacks %q", kinds[0], k.key), "add "+k.key+": beside it")
 		}
 	}
 	if e.Margin.Set() && e.Margin.Value < 0 {

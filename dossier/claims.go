@@ -7,7 +7,7 @@ type Claim struct {
 	Pos          `yaml:"-"`
 	ID           Text       `yaml:"id" must:"yes" declares:"claim"`                                     // short name
 	Source       Text       `yaml:"source" must:"yes" ref:"document"`                                   // the document that says it
-	At           []Whole    `yaml:"at" must:"yes"`                                                      // paragraphs: non-empty lines, from 1
+	At           []Whole    `yaml:"at" must:"yes" least:"1"`                                            // paragraphs: non-empty lines, from 1
 	Says         Text       `yaml:"says" must:"yes"`                                                    // the claim in our own words
 	Kind         Text       `yaml:"kind" must:"yes" oneof:"fact figure judgement forecast causal norm"` // what sort of claim it is
 	Modality     Text       `yaml:"modality" must:"yes" oneof:"is likely may should"`                   // how strongly it is put

@@ -4,6 +4,7 @@
 //	must:"yes"        the key has to be there
 //	oneof:"a b"       the text is one of these
 //	count:"2"         the list has this many items
+//	least:"1"         the list is not empty
 //	declares:"actor"  the text is the id of a new actor
 //	ref:"actor"       the text, or every text of the list, is the id of an actor
 
@@ -16,6 +17,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/token"
@@ -94,6 +97,9 @@ func (f *file) decode(n ast.Node, v reflect.Value, key string, in reflect.Struct
 		if want, err := strconv.Atoi(in.Get("count")); err == nil && want != v.Len() {
 			f.fault(f.start(n), fmt.Sprintf("%q has %s", key, counted(v.Len(), "item")), fmt.Sprintf("it takes %d", want))
 		}
+		if in.Get("least") != "" && v.Len() == 0 {
+			f.fault(f.start(n), fmt.Sprintf("%q is an empty list", key), "name one at least")
+		}
 	case reflect.Struct:
 		f.mapping(n, v, key)
 	}
@@ -114,7 +120,7 @@ func (f *file) oneof(v reflect.Value, key string, words []string) {
 	if near := nearest(t.Value, words); near != "" {
 		mend = fmt.Sprintf("did you mean %q?", near)
 	}
-	f.fault(t.Pos, fmt.Sprintf("%s %q is not one of %s", key, t.Value, strings.Join(words, ", ")), mend)
+	f.fault(t.Pos, fmt.Sprintf("unknown %s %q", key, shorten(t.Value)), mend)
 }
 
 // mapping reads the keys of a mapping into a struct, and finds keys that are unknown, misplaced,
@@ -134,16 +140,18 @@ func (f *file) mapping(n ast.Node, v reflect.Value, key string) {
 	v.FieldByName("Pos").Set(reflect.ValueOf(at))
 	known := fields(v.Type())
 	first := map[string]Pos{}
+	strange := false
 	for _, pair := range values {
 		name, where := f.key(pair)
 		if earlier, twice := first[name]; twice {
-			f.fault(where, fmt.Sprintf("%q is given twice", name), "keep one of them", Note{earlier, "the first is here"})
+			f.fault(where, fmt.Sprintf("%q is given twice", shorten(name)), "keep one of them", Note{earlier, "the first is here"})
 			continue
 		}
 		first[name] = where
 		i := indexOf(known, name)
 		if i < 0 {
-			f.unknown(where, name, v.Type(), known)
+			first[f.unknown(where, name, v.Type(), known)] = where
+			strange = true
 			continue
 		}
 		target := v.FieldByIndex(known[i].index)
@@ -153,16 +161,22 @@ func (f *file) mapping(n ast.Node, v reflect.Value, key string) {
 		}
 		f.decode(pair.Value, target, name, known[i].tag)
 	}
+	var missing, mends []string
 	for _, k := range known {
 		if _, written := first[k.key]; k.must && !written {
-			mend := "add " + k.key + ": ..."
+			missing = append(missing, strconv.Quote(k.key))
+			value := "..."
 			if len(k.oneof) > 0 {
-				mend = "add " + k.key + ": " + strings.Join(k.oneof, " | ")
+				value = strings.Join(k.oneof, " | ")
 			}
-			f.fault(at, fmt.Sprintf("%s lacks %q", named(v, key), k.key), mend, f.cutNote()...)
+			mends = append(mends, k.key+": "+value)
 		}
 	}
+	if missing != nil {
+		f.fault(at, fmt.Sprintf("%s lacks %s", named(v, key), strings.Join(missing, ", ")), "add "+strings.Join(mends, ", "), f.cutNote()...)
+	}
 	if c, ok := v.Addr().Interface().(checker); ok {
+		f.strange = strange
 		c.check(f)
 	}
 }
@@ -199,8 +213,8 @@ func indexOf(known []field, key string) int {
 }
 
 // unknown reports a key that this mapping does not have: a slip of the pen, a key of another
-// place, or a stranger.
-func (f *file) unknown(at Pos, key string, t reflect.Type, known []field) {
+// place, or a stranger. It gives back the key that was probably meant.
+func (f *file) unknown(at Pos, key string, t reflect.Type, known []field) string {
 	names := make([]string, len(known))
 	for i, k := range known {
 		names[i] = k.key
@@ -208,13 +222,14 @@ func (f *file) unknown(at Pos, key string, t reflect.Type, known []field) {
 	says := fmt.Sprintf("unknown key %q", shorten(key))
 	if near := nearest(key, names); near != "" {
 		f.fault(at, says, fmt.Sprintf("did you mean %q?", near))
-		return
+		return near
 	}
 	if homes := homesOf(key, t); len(homes) > 0 {
 		f.fault(at, fmt.Sprintf("misplaced key %q", key), "it belongs in "+strings.Join(homes, " or "))
-		return
+		return key
 	}
 	f.fault(at, says, "the keys here are "+strings.Join(names, ", "))
+	return key
 }
 
 // wrong reports a node of another type than the key takes.
@@ -271,6 +286,13 @@ func (t *Text) read(f *file, n ast.Node, key string) {
 	}
 	if strings.TrimSpace(text) == "" {
 		f.fault(f.start(n), fmt.Sprintf("%q is empty", key), "write something, or remove the key")
+		return
+	}
+	if i := strings.IndexFunc(text, func(r rune) bool {
+		return r != '\n' && !unicode.IsPrint(r) && !unicode.IsSpace(r) || r == '\r' || r == '\v' || r == '\f'
+	}); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(text[i:])
+		f.fault(f.start(n), fmt.Sprintf("%q holds the control character U+%04X", key, r), "remove it")
 		return
 	}
 	t.Value, t.Pos = text, f.start(n)
@@ -413,7 +435,7 @@ func (s *Shares) read(f *file, n ast.Node, key string) {
 	for _, pair := range values {
 		name, where := f.key(pair)
 		if earlier, twice := first[name]; twice {
-			f.fault(where, fmt.Sprintf("%q is given twice", name), "keep one of them", Note{earlier, "the first is here"})
+			f.fault(where, fmt.Sprintf("%q is given twice", shorten(name)), "keep one of them", Note{earlier, "the first is here"})
 			continue
 		}
 		first[name] = where

@@ -22,6 +22,8 @@ type file struct {
 	lines []string
 	diags *Diagnostics
 	cut   bool // it does not end with a line break, so it may be cut off
+
+	strange bool // the mapping being checked has unknown keys: what it lacks may be one of them
 }
 
 // parse turns the bytes of a file into the one tree it should hold, or nil when its text is at
@@ -54,16 +56,7 @@ func (f *file) parse(raw []byte) ast.Node {
 		}
 	}()
 	if err != nil {
-		at := Pos{File: f.name, Line: 1, Column: 1}
-		says := err.Error
-		var syntax yaml.Error
-		if errors.As(err, &syntax) {
-			if tk := syntax.GetToken(); tk != nil {
-				at = f.tokenPos(tk)
-			}
-			says = syntax.GetMessage // Error() would print the whole file
-		}
-		f.fault(at, "not YAML: "+says(), "", f.cutNote()...)
+		f.broken(err)
 		return nil
 	}
 	if tree == nil {
@@ -89,6 +82,40 @@ func (f *file) parse(raw []byte) ast.Node {
 		f.fault(Pos{File: f.name, Line: 1, Column: 1}, "the file is empty", "write [] if there is nothing to say, or remove it")
 	}
 	return body
+}
+
+// mends gives, for what the YAML reader says, what an analyst can do about it.
+var mends = []struct{ says, means, mend string }{
+	{"end character of", "a text whose quotes are never closed", "close them"},
+	{"flow mapping end token", "a brace that is never closed", "close it with }"},
+	{"sequence end token", "a bracket that is never closed", "close it with ]"},
+	{"',' or '}' must be specified", "inside braces, neither a comma nor the closing brace", "separate the keys with commas, and close the brace before the next line"},
+	{"',' or ']' must be specified", "inside brackets, neither a comma nor the closing bracket", "separate the items with commas, and close the bracket"},
+	{"tab character", "a tab between two words", "use a space"},
+	{"non-map value is specified", "a line without a key", "write key: value, and put a text with a colon in it in quotes"},
+	{"mapping value is not allowed", "a second colon, or a line indented unlike its neighbours", "put a text with a colon in it in quotes, and begin the keys of one item in one column"},
+	{"value is not allowed in this context", "something after the end, or a line indented unlike its neighbours", "begin the keys of one item in one column, and look for a bracket too many"},
+}
+
+// broken reports what the YAML reader could not read.
+func (f *file) broken(err error) {
+	at := Pos{File: f.name, Line: 1, Column: 1}
+	says, mend := err.Error, "look at the indentation, the quotes and the brackets here"
+	var syntax yaml.Error
+	if errors.As(err, &syntax) {
+		if tk := syntax.GetToken(); tk != nil {
+			at = f.tokenPos(tk)
+		}
+		says = syntax.GetMessage // Error() would print the whole file
+	}
+	text := "not YAML: " + says()
+	for _, m := range mends {
+		if strings.Contains(text, m.says) {
+			text, mend = m.means, m.mend
+			break
+		}
+	}
+	f.fault(at, text, mend, f.cutNote()...)
 }
 
 // blank tells whether nothing but comments and blanks is there.
@@ -195,6 +222,13 @@ func (f *file) plain(tokens token.Tokens) bool {
 		}
 	}
 	return true
+}
+
+// lacking reports something that is not there, unless an unknown key may have been meant for it.
+func (f *file) lacking(at Pos, says, mend string) {
+	if !f.strange {
+		f.fault(at, says, mend, f.cutNote()...)
+	}
 }
 
 // fault reports something wrong in this file.

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"math"
 	"reflect"
 	"slices"
 	"strconv"
@@ -14,40 +15,37 @@ import (
 
 // Hash is the SHA-256 of what the dossier says, in hexadecimal digits. It does not see comments,
 // the order of keys, of items or of files, quoting or places; it sees every word and number. Where
-// order means something (the partition, the stops of a lever, the direction of a relation's first
-// value) it counts.
+// order means something (the rules of scenarios.yaml, the actors of an initial value, the stops of
+// a lever) it counts.
 //
 // A study takes the hash of an as-of view, so that what became known later leaves it alone.
 func (d *Dossier) Hash() string {
-	sum := sha256.Sum256([]byte(d.canonical()))
-	return hex.EncodeToString(sum[:])
-}
-
-// canonical is one line a noun, the items of lists sorted by their text.
-func (d *Dossier) canonical() string {
-	var out strings.Builder
+	sum := sha256.New()
 	for _, n := range nouns {
-		out.WriteString(n.file + "\n")
-		v := reflect.ValueOf(n.into(d)).Elem()
-		if v.Kind() != reflect.Slice {
-			out.WriteString(canonical(v.Interface()) + "\n")
-			continue
-		}
-		items := make([]string, v.Len())
-		for i := range items {
-			items[i] = canonical(v.Index(i).Interface())
-		}
-		slices.Sort(items)
-		out.WriteString(strings.Join(items, "\n") + "\n")
+		sum.Write([]byte(n.file + "\n" + d.canonical(n) + "\n"))
 	}
-	return out.String()
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
-// unordered are the lists inside an item whose order says nothing.
-var unordered = []string{"between", "inventory", "stances", "disputed_by", "tilts", "claims", "choice", "members", "hold"}
+// canonical is one noun in YAML's flow style, with one layout for one meaning: keys in the order
+// of the grammar, absent ones left out, the items of a list sorted by their text.
+func (d *Dossier) canonical(n noun) string {
+	v := reflect.ValueOf(n.into(d)).Elem()
+	if v.Kind() != reflect.Slice {
+		return canonical(v.Interface())
+	}
+	items := make([]string, v.Len())
+	for i := range items {
+		items[i] = canonical(v.Index(i).Interface())
+	}
+	slices.Sort(items)
+	return "[" + strings.Join(items, ",\n") + "]"
+}
 
-// canonical is the text of one item: keys in order of the grammar, absent ones left out, numbers
-// in the fewest digits that read back to them.
+// unordered are the keys of lists inside an item whose order says nothing.
+var unordered = []string{"between", "inventory", "stances", "disputed_by", "tilts", "claims", "choice", "hold"}
+
+// canonical is the text of one item.
 func canonical(item any) string {
 	var out strings.Builder
 	canon(&out, reflect.ValueOf(item), "")
@@ -58,64 +56,67 @@ func canon(out *strings.Builder, v reflect.Value, key string) {
 	switch x := v.Interface().(type) {
 	case Text:
 		out.WriteString(quoted(x.Value))
-		return
 	case Real:
-		out.WriteString(strconv.FormatFloat(x.Value, 'g', -1, 64))
-		return
+		out.WriteString(decimalOf(x.Value))
 	case Whole:
 		out.WriteString(strconv.Itoa(x.Value))
-		return
 	case Flag:
 		out.WriteString(strconv.FormatBool(x.Value))
-		return
 	case Day:
 		out.WriteString(quoted(x.Value.String()))
-		return
 	case Unit:
 		out.WriteString(quoted(x.Text))
-		return
 	case Range:
-		canon(out, reflect.ValueOf([]Real{x.Low, x.High}), "")
-		return
+		out.WriteString("[" + decimalOf(x.Low.Value) + ", " + decimalOf(x.High.Value) + "]")
 	case Locator:
 		if x.Words.Set() {
-			canon(out, reflect.ValueOf(x.Words), "")
+			out.WriteString(quoted(x.Words.Value))
 		} else {
 			canon(out, reflect.ValueOf(x.Paragraphs), "")
 		}
-		return
-	case Share:
-		out.WriteString("{" + quoted(x.ID.Value) + ":")
-		canon(out, reflect.ValueOf(x.Value), "")
-		out.WriteString("}")
-		return
-	}
-	switch v.Kind() {
-	case reflect.Pointer:
-		canon(out, v.Elem(), key)
-	case reflect.Slice:
-		items := make([]string, v.Len())
-		for i := range items {
-			var one strings.Builder
-			canon(&one, v.Index(i), "")
-			items[i] = one.String()
+	case Shares:
+		lines := make([]string, len(x))
+		for i, s := range x {
+			lines[i] = quoted(s.ID.Value) + ": " + decimalOf(s.Value.Value)
 		}
-		if slices.Contains(unordered, key) {
-			slices.Sort(items)
+		slices.Sort(lines)
+		out.WriteString("{" + strings.Join(lines, ", ") + "}")
+	case Stop:
+		if x.Name.Set() {
+			canonMapping(out, v)
+		} else {
+			out.WriteString(decimalOf(x.Value.Value))
 		}
-		out.WriteString("[" + strings.Join(items, ",") + "]")
-	case reflect.Struct:
-		out.WriteString("{")
-		separator := ""
-		for _, f := range fields(v.Type()) {
-			if inner := v.FieldByIndex(f.index); written(inner) {
-				out.WriteString(separator + quoted(f.key) + ":")
-				canon(out, inner, f.key)
-				separator = ","
+	default:
+		switch v.Kind() {
+		case reflect.Pointer:
+			canon(out, v.Elem(), key)
+		case reflect.Slice:
+			items := make([]string, v.Len())
+			for i := range items {
+				items[i] = canonical(v.Index(i).Interface())
 			}
+			if slices.Contains(unordered, key) {
+				slices.Sort(items)
+			}
+			out.WriteString("[" + strings.Join(items, ", ") + "]")
+		case reflect.Struct:
+			canonMapping(out, v)
 		}
-		out.WriteString("}")
 	}
+}
+
+func canonMapping(out *strings.Builder, v reflect.Value) {
+	out.WriteString("{")
+	separator := ""
+	for _, f := range fields(v.Type()) {
+		if inner := v.FieldByIndex(f.index); written(inner) || f.must {
+			out.WriteString(separator + quoted(f.key) + ": ")
+			canon(out, inner, f.key)
+			separator = ", "
+		}
+	}
+	out.WriteString("}")
 }
 
 // written tells whether an optional part is there.
@@ -129,7 +130,18 @@ func written(v reflect.Value) bool {
 	return v.FieldByName("Pos").Interface().(Pos).Set()
 }
 
-// quoted writes text as JSON does.
+// decimalOf writes a number in the fewest digits that read back to it.
+func decimalOf(x float64) string {
+	switch {
+	case math.IsInf(x, 1):
+		return ".inf"
+	case math.IsInf(x, -1):
+		return "-.inf"
+	}
+	return strconv.FormatFloat(x, 'g', -1, 64)
+}
+
+// quoted writes text as JSON and YAML both read it.
 func quoted(s string) string {
 	raw, err := json.Marshal(s)
 	if err != nil {

@@ -56,7 +56,9 @@ func (p *Prior) check(f *file) {
 	case len(kinds) > 1:
 		f.fault(p.Pos, "a prior with "+strings.Join(kinds, " and "), "keep one")
 	case len(kinds) == 0:
-		f.fault(p.Pos, "a prior without a distribution", "write one of point, normal, lognormal, uniform, beta, triangular, choice, spike", f.cutNote()...)
+		f.lacking(p.Pos, "a prior without a distribution", "write one of point, normal, lognormal, uniform, beta, triangular, choice, spike")
+	case p.Spike != nil && p.Spike.Else != nil && !p.Spike.Else.Kind.Set():
+		p.Kind = Text{} // reported inside
 	case p.whole():
 		if err := quantity.Validate(p.Dist()); err != nil {
 			f.faultOf(p.Pos, p.Kind.Value, err)
@@ -102,7 +104,7 @@ func (b Basis) Quantity() quantity.Basis {
 func (b *Basis) check(f *file) {
 	switch {
 	case !b.Source.Set() && !b.Assumed.Set():
-		f.fault(b.Pos, "a basis without source or reason", "write {source: id, at: ...} or {assumed: why}", f.cutNote()...)
+		f.lacking(b.Pos, "a basis without source or reason", "write {source: id, at: ...} or {assumed: why}")
 	case b.Source.Set() && b.Assumed.Set():
 		f.fault(b.Assumed.Pos, "a basis both from a source and assumed", "keep one; what the source leaves open goes to note", Note{b.Source.Pos, "the source is named here"})
 	case b.At.Set() && b.Assumed.Set():
@@ -154,21 +156,21 @@ func (n *Number) check(f *file) {
 		f.fault(n.Prior.Pos, "both a value and a prior", "keep one; {point: ...} is a prior too", Note{n.Value.Pos, "the value is here"})
 	case n.Value.Set():
 		if !n.Basis.Set() {
-			f.fault(n.Value.Pos, "a number without basis", "add basis: {source: id, at: ...} or basis: {assumed: why}", f.cutNote()...)
+			f.lacking(n.Value.Pos, "a number without basis", "add basis: {source: id, at: ...} or basis: {assumed: why}")
 		}
 		orphan(n.Sign.Pos, "sign", "prior")
 		orphan(n.Size.Pos, "size", "prior")
 		orphan(n.Within.Pos, "within", "prior")
 	case n.Prior.Set():
 		if !n.Size.Set() {
-			f.fault(n.Prior.Pos, "a prior without basis of its size", "add size: {source: id, at: ...} or size: {assumed: why}", f.cutNote()...)
+			f.lacking(n.Prior.Pos, "a prior without basis of its size", "add size: {source: id, at: ...} or size: {assumed: why}")
 		}
 		orphan(n.Basis.Pos, "basis", "value")
 		n.checkBounds(f)
 	case !n.Basis.Set() && !n.Size.Set():
-		f.fault(n.Pos, "neither a value nor a prior", "add value: and basis:, or prior: and size:", f.cutNote()...)
+		f.lacking(n.Pos, "neither a value nor a prior", "add value: and basis:, or prior: and size:")
 	default:
-		f.fault(n.Pos, "a basis without a number", "add value: to a basis, prior: to a size", f.cutNote()...)
+		f.lacking(n.Pos, "a basis without a number", "add value: to a basis, prior: to a size")
 	}
 	if n.Known.Set() && n.Timeless.Value {
 		f.fault(n.Timeless.Pos, "both known on a date and timeless", "keep one", Note{n.Known.Pos, "the date is here"})
@@ -184,7 +186,7 @@ func (n *Number) checkBounds(f *file) {
 	low, high := n.Within.Low.Value, n.Within.High.Value
 	d := n.Prior.Dist()
 	from, to := d.Support()
-	bounds := fmt.Sprintf("[%v, %v]", low, high)
+	bounds := fmt.Sprintf("[%s, %s]", decimalOf(low), decimalOf(high))
 	if !math.IsInf(from, 0) && !math.IsInf(to, 0) {
 		if from < low || to > high {
 			f.fault(n.Prior.Pos, fmt.Sprintf("the prior runs from %v to %v, outside its bounds %s", from, to, bounds),
@@ -201,8 +203,8 @@ func (n *Number) checkBounds(f *file) {
 // dated sees that a number says when it became knowable.
 func (n *Number) dated(f *file, what string) {
 	if !n.Known.Set() && !n.Timeless.Value {
-		f.fault(n.Pos, what+" does not say when it became knowable",
-			"add known: with a date, or timeless: true for general literature", f.cutNote()...)
+		f.lacking(n.Pos, what+" does not say when it became knowable",
+			"add known: with a date, or timeless: true for general literature")
 	}
 }
 
@@ -228,6 +230,10 @@ func (n *Number) measures(f *file, key, unit string, low, high float64) {
 		return
 	}
 	if from, to := d.Support(); from*factor < low || to*factor > high {
-		f.fault(at, fmt.Sprintf("%s runs from %v to %v [%s]; it lies in [%v, %v]", key, from, to, n.Unit.Text, low, high), "stay inside, or cut the prior by within: [low, high]")
+		says, mend := fmt.Sprintf("%s is %v", key, from), "stay inside"
+		if from < to {
+			says, mend = fmt.Sprintf("%s runs from %s to %s", key, decimalOf(from), decimalOf(to)), "cut the prior by within: [low, high]"
+		}
+		f.fault(at, fmt.Sprintf("%s [%s], outside [%s, %s]", says, n.Unit.Text, decimalOf(low), decimalOf(high)), mend)
 	}
 }

@@ -12,6 +12,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"github.com/goccy/go-yaml/ast"
 )
 
 // Open reads the dossier in a folder on disk. Nothing outside the folder is read, whatever the
@@ -33,7 +35,7 @@ func Read(fsys fs.FS) (*Dossier, error) {
 	r.files()
 	r.strangers()
 	r.dossier.checkIDs(r.diags, r.broken)
-	r.dossier.checkWhole(r.diags)
+	r.dossier.checkWhole(r.diags, r.broken)
 	r.data()
 	if err := r.diags.Err(); err != nil {
 		return nil, err
@@ -70,7 +72,13 @@ func (r *folder) files() {
 				r.broken[n.name] = true
 				continue
 			}
-			f.decode(body, reflect.ValueOf(n.into(r.dossier)).Elem(), n.item, "")
+			v := reflect.ValueOf(n.into(r.dossier)).Elem()
+			if _, list := body.(*ast.SequenceNode); v.Kind() == reflect.Slice && !list {
+				r.broken[n.name] = true
+				f.fault(f.start(body), fmt.Sprintf("the file is %s, not a list", kindOf(body)), fmt.Sprintf("begin every %s with a dash and a space", n.item))
+				continue
+			}
+			f.decode(body, v, n.item, "")
 		}
 	}
 }

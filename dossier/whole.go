@@ -12,10 +12,10 @@ import (
 
 // checkWhole finds contradictions between items. It relies on nothing having been read without
 // fault: what is missing was reported before.
-func (d *Dossier) checkWhole(diags *Diagnostics) {
+func (d *Dossier) checkWhole(diags *Diagnostics, broken map[string]bool) {
 	d.checkTwice(diags)
 	d.checkClaims(diags)
-	d.checkSettings(diags)
+	d.checkSettings(diags, broken["levers"])
 }
 
 // checkTwice finds entries that decide the same thing twice.
@@ -145,8 +145,9 @@ func (d *Dossier) bases() []Basis {
 // bases lists what a number rests on.
 func (n Number) bases() []Basis { return []Basis{n.Basis, n.Sign, n.Size} }
 
-// checkSettings holds every setting of a lever to the lever's range, and months to the horizon.
-func (d *Dossier) checkSettings(diags *Diagnostics) {
+// checkSettings holds every setting of a lever to the lever's range, and months to the horizon. No
+// lever is called unknown when the levers could not be read.
+func (d *Dossier) checkSettings(diags *Diagnostics, unread bool) {
 	levers := map[string]*Lever{}
 	var names []string
 	for i := range d.Levers {
@@ -182,6 +183,7 @@ func (d *Dossier) checkSettings(diags *Diagnostics) {
 			}
 			l := levers[set.Lever]
 			switch {
+			case l == nil && unread:
 			case l == nil:
 				mend := "declare it in levers.yaml"
 				var notes []Note
