@@ -41,11 +41,20 @@ func (d Within) mass() (before, inside float64) {
 
 // Quantile maps p into the probabilities between the bounds.
 func (d Within) Quantile(p float64) float64 {
-	if !probability(p) {
+	switch {
+	case !probability(p):
 		return math.NaN()
+	case p == 0:
+		lo, _ := d.Support()
+		return lo
+	case p == 1:
+		_, hi := d.Support()
+		return hi
 	}
 	before, inside := d.mass()
-	return clamp(d.Dist.Quantile(min(1, before+float64(p*inside))), d.Low, d.High)
+	at := max(before+float64(p*inside), math.Nextafter(before, 1))
+	at = min(at, 1-0x1p-53) // rounded up to 1 it would be infinite where High is
+	return clamp(d.Dist.Quantile(at), d.Low, d.High)
 }
 
 // CDF is the share of the probability between the bounds that lies at or below x.
@@ -91,11 +100,27 @@ func (d Within) Mean() float64 {
 	return clamp(d.meanUpTo(d.High), lo, hi)
 }
 
-// Support is the part of the support between the bounds.
+// Support is the part of the support between the bounds. Where a single value with weight is the
+// first or the last between them, the support ends there.
 func (d Within) Support() (lo, hi float64) {
 	lo, hi = d.Dist.Support()
-	return clamp(lo, d.Low, d.High), clamp(hi, d.Low, d.High)
+	if lo < d.Low {
+		lo = d.Low
+		if first := d.Dist.Quantile(math.Nextafter(Below(d.Dist, d.Low), 1)); d.hasWeight(first) {
+			lo = clamp(first, d.Low, d.High)
+		}
+	}
+	if hi > d.High {
+		hi = d.High
+		if last := d.Dist.Quantile(d.Dist.CDF(d.High)); d.hasWeight(last) {
+			hi = clamp(last, d.Low, d.High)
+		}
+	}
+	return lo, hi
 }
+
+// hasWeight tells whether the single value x has a probability of its own.
+func (d Within) hasWeight(x float64) bool { return Below(d.Dist, x) < d.Dist.CDF(x) }
 
 func (d Within) String() string {
 	return fmt.Sprintf("%s within [%s, %s]", d.Dist, text(d.Low), text(d.High))
@@ -123,37 +148,66 @@ func (d Scaled) Valid() error {
 // Quantile scales the quantile; a negative factor turns it round.
 func (d Scaled) Quantile(p float64) float64 {
 	if d.Factor < 0 {
-		x := d.Dist.Quantile(1 - p)
-		if c := d.Dist.CDF(x); c == 1-p && Below(d.Dist, x) < c {
-			x = d.Dist.Quantile(math.Nextafter(1-p, 1)) // the next value with weight
+		q := 1 - p
+		if p > 0 {
+			q = min(q, 1-0x1p-53) // rounded up to 1 it could be infinite
+		}
+		x := d.Dist.Quantile(q)
+		if c := d.Dist.CDF(x); c == q && q < 1 && Below(d.Dist, x) < c {
+			x = d.Dist.Quantile(math.Nextafter(q, 1)) // the next value with weight
 		}
 		return float64(d.Factor * x)
 	}
 	return float64(d.Factor * d.Dist.Quantile(p))
 }
 
-// CDF asks the distribution at x over the factor.
+// CDF asks the distribution where the product just stays at or below x.
 func (d Scaled) CDF(x float64) float64 {
+	upTo := func(product float64) bool { return product <= x }
 	if d.Factor < 0 {
-		return 1 - Below(d.Dist, x/d.Factor)
+		return 1 - Below(d.Dist, d.border(x, math.Inf(-1), upTo))
 	}
-	return d.Dist.CDF(x / d.Factor)
+	return d.Dist.CDF(d.border(x, math.Inf(1), upTo))
 }
 
 func (d Scaled) below(x float64) float64 {
+	from := func(product float64) bool { return product >= x }
 	if d.Factor < 0 {
-		return 1 - d.Dist.CDF(x/d.Factor)
+		return 1 - d.Dist.CDF(d.border(x, math.Inf(1), from))
 	}
-	return Below(d.Dist, x/d.Factor)
+	return Below(d.Dist, d.border(x, math.Inf(-1), from))
 }
 
 func (d Scaled) meanUpTo(x float64) float64 {
-	at := x / d.Factor
+	upTo := func(product float64) bool { return product <= x }
 	if d.Factor > 0 {
-		return float64(d.Factor * meanUpTo(d.Dist, at))
+		return float64(d.Factor * meanUpTo(d.Dist, d.border(x, math.Inf(1), upTo)))
 	}
+	at := d.border(x, math.Inf(-1), upTo)
 	weightAt := float64((d.Dist.CDF(at) - Below(d.Dist, at)) * finiteOr(at, 0))
 	return float64(d.Factor * ((d.Dist.Mean() - meanUpTo(d.Dist, at)) + weightAt))
+}
+
+// border returns the last y on the way to outward whose product with the factor is in. The
+// quotient x/factor is one of its neighbours; taken as it is, it would miss a single value with
+// weight whose product was rounded.
+func (d Scaled) border(x, outward float64, in func(product float64) bool) float64 {
+	const neighbours = 4
+	y := x / d.Factor
+	for range neighbours {
+		if in(float64(d.Factor * y)) {
+			break
+		}
+		y = math.Nextafter(y, -outward)
+	}
+	for range neighbours {
+		next := math.Nextafter(y, outward)
+		if !in(float64(d.Factor * next)) {
+			break
+		}
+		y = next
+	}
+	return y
 }
 
 // Mean scales the mean.
@@ -183,6 +237,17 @@ func Scale(d Dist, factor float64) Dist {
 		if factor > 0 {
 			return LogNormal{times(d.Median), d.Sigma}
 		}
+	case Triangular:
+		lo, hi := times(d.Low), times(d.High)
+		return Triangular{min(lo, hi), times(d.Mode), max(lo, hi)}
+	case Choice:
+		values := make([]float64, len(d.Values))
+		for i, v := range d.Values {
+			values[i] = times(v)
+		}
+		return Choice{values, d.Weights}
+	case Spike:
+		return Spike{times(d.At), d.Weight, Scale(d.Else, factor)}
 	case Scaled:
 		return Scaled{d.Dist, times(d.Factor)}
 	}

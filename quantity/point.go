@@ -184,23 +184,24 @@ func (d Spike) Valid() error {
 
 // Quantile runs through the rest below the spike, the spike, and the rest above it.
 func (d Spike) Quantile(p float64) float64 {
-	if !probability(p) {
-		return math.NaN()
-	}
 	rest := 1 - d.Weight
+	lo, hi := d.Support()
 	before := float64(rest * Below(d.Else, d.At))
 	switch {
-	case rest == 0:
-		return d.At
+	case !probability(p):
+		return math.NaN()
+	case p == 0:
+		return lo
+	case p == 1:
+		return hi
+	case d.Weight == 0:
+		return d.Else.Quantile(p)
 	case p < before:
 		return min(d.Else.Quantile(min(p/rest, 1)), d.At)
-	case p == 0:
-		lo, _ := d.Support()
-		return lo
 	case p <= d.CDF(d.At):
 		return d.At
 	}
-	return max(d.Else.Quantile(min((p-d.Weight)/rest, 1)), d.At)
+	return max(d.Else.Quantile(min((p-d.Weight)/rest, 1-0x1p-53)), d.At)
 }
 
 // CDF is the rest's, shrunk, with a step at the spike.

@@ -35,7 +35,7 @@ func (q Quantity) Valid() error {
 func (q Quantity) In(to Unit) (Quantity, error) {
 	factor, ok := q.Unit.Factor(to)
 	if !ok {
-		return Quantity{}, fmt.Errorf("%s is not a measure of the same kind as %s", q.Unit, to)
+		return Quantity{}, fmt.Errorf("%s cannot be turned into %s: they measure different things", q.Unit, to)
 	}
 	if factor != 1 {
 		q.Dist = Scale(q.Dist, factor)

@@ -13,7 +13,7 @@ import (
 func suggestion(name string) string {
 	best, least := "", 1+len(name)/3 // a longer word may hold more slips
 	for _, w := range slices.Sorted(maps.Keys(wordIndex)) {
-		if d := slips(strings.ToLower(name), strings.ToLower(w)); d < least || d == least && best == "" {
+		if d := slips(strings.ToLower(name), strings.ToLower(w)); d < least {
 			best, least = w, d
 		}
 	}
