@@ -1,0 +1,298 @@
+// Package warmth moves how cooperatively each actor treats each other one, from 1 for a friend
+// through 0 to −1 for an enemy, in either direction of every relation.
+//
+// Actors answer in kind, slowly; old warmth and old enmity fade; what is done and what goes on
+// warms or cools the relations it touches.
+//
+// # Equation
+//
+// With w the warmth of i to j [1], r that of j to i [1], μ the pull of reciprocity and φ the fading
+// [1/month], u and d what warms and what cools the relation [1/month],
+//
+//	dw/dt = μ·(r − w) − φ·w + u·(1 − w) − d·(1 + w)
+//
+// which is Richardson's pair [richardson1960] with reciprocity k = μ, fatigue a = μ + φ + u + d and
+// standing grievance g = u − d. As k < a always, every pair is stable and stays between −1 and 1. The
+// known answer of the pair itself: a = b = 1, k = l = .5, g = h = .2 rest at .4, and a step of .1
+// leaves at most .95 of a deviation. What enters u and d, by relation and one parameter a row:
+//
+//	contact, a bilateral pact (both while they last)   warm patron and adversary, both ways
+//	a gesture of goodwill (once)                       warms patron and adversary, both ways
+//	a rise of sanctions                                cools patron to adversary; a fall warms
+//	pressure on a side (while it lasts)                cools patron to that side
+//	the same two, times χ in [−1, 1]                   cool adversary to patron; warm where χ < 0
+//	a cut of aid                                       cools patron and protege, both ways; a rise warms
+//	pressure on the protege (while it lasts)           cools protege to patron
+//	cut of aid, pressure on the protege, times a share cool backers to patron; a rise of aid warms
+//	trade conflict (while it lasts)                    cools patron and backers, patron and rival, both ways
+//	blame (while it lies on a side)                    cools patron to that side
+//	a refused text (once)                              cools patron to the side that refused
+//	the mediator's leaving (once)                      cools patron to adversary and to protege
+//	war (while it lasts)                               cools adversary and protege, adversary and backers, both ways
+//
+// Bilateral reciprocity is found wherever event data were studied; whether punishment is answered by
+// more or less cooperation differs by case, so the sign χ is left open [gp1997]. Gestures start a
+// sequence only if they are answered, which is what reciprocity does to them here [osgood1962].
+//
+// # Assumes
+//
+// Warmth is slow: the reciprocity and fatigue fitted to weekly events would forget an act within
+// a quarter, and every actor's standing with it. Where nothing warms or cools, warmth keeps near
+// where it starts and fades over years; the two directions of a relation draw together faster.
+// Nobody answers on behalf of a third but backers for the protege: triads are left to the
+// diagnostics, lest balance be both a cause and a finding. Relations between actors not named above,
+// and among backers, only match and fade. What differs between one cut and another, or between
+// those who deserve blame and those who get it, is not seen.
+//
+// # References
+//
+// [richardson1960] Richardson 1960. [gp1997] Goldstein and Pevehouse 1997. [osgood1962] Osgood 1962.
+package warmth
+
+import (
+	_ "embed"
+	"slices"
+
+	"parley/mechanism"
+	"parley/quantity"
+	"parley/sim"
+)
+
+//go:embed warmth.go
+var source string
+
+var (
+	match = sim.Param{
+		Name: "match", Unit: "1/month", Low: 0, High: 0.3, Prior: quantity.Uniform{Low: 0.02, High: 0.1},
+		Sign: quantity.Basis{Source: "gp1997"}, Size: quantity.Basis{Assumed: "half of a difference between the two directions of a relation is gone after three months to a year and a half"},
+		Doc: "rate at which an actor comes to treat another as it is treated",
+	}
+	fade = sim.Param{
+		Name: "fade", Unit: "1/month", Low: 0, High: 0.1, Prior: quantity.Uniform{Low: 0.002, High: 0.01},
+		Sign: quantity.Basis{Assumed: "neither friendship nor enmity lasts unfed"}, Size: quantity.Basis{Assumed: "half-lives of six years to a generation, so that a relation stands near where it starts over the horizon"},
+		Doc: "rate at which warmth and enmity fade",
+	}
+	solidarity = sim.Param{
+		Name: "solidarity", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.2, High: 0.8},
+		Sign: quantity.Basis{Source: "gp1997", Note: "outside powers answered on the side of the victim"}, Size: quantity.Basis{Assumed: "anything but none and all"},
+		Doc: "share of the patron's acts toward the protege that backers answer as if done to them",
+	}
+	reply = sim.Param{
+		Name: "reply_to_punishment", Unit: "1", Low: -1, High: 1, Prior: quantity.Uniform{Low: -0.6, High: 0.6},
+		Sign: quantity.Basis{Source: "gp1997", Note: "both signs were found"}, Size: quantity.Basis{Assumed: "centred at no answer, as both signs were found"},
+		Doc: "adversary's answer to sanctions and pressure: 1 in kind, −1 by giving way",
+	}
+	byContact  = lasting("contact_effect", 0.03, "warming under full contact", "talking makes treating each other well easier")
+	byPact     = lasting("pact_effect", 0.04, "warming while a bilateral pact stands", "a pact is kept by those who gain from it")
+	byPressure = lasting("pressure_effect", 0.04, "cooling under full pressure", "who is threatened, and who threatens, is less of a friend")
+	byConflict = lasting("conflict_effect", 0.04, "cooling under a full trade conflict", "who is taxed answers in kind")
+	byBlame    = lasting("blame_effect", 0.04, "cooling while blame lies on a side", "who is blamed is treated worse")
+	byWar      = lasting("war_effect", 0.1, "cooling while the war lasts", "war makes enemies")
+	byGoodwill = act("goodwill_effect", 0.05, "warming by a gesture of goodwill", "gestures are meant to warm")
+	byRefusal  = act("refusal_effect", 0.05, "cooling by a refused text", "a mediator resents refusal")
+	byLeaving  = act("leaving_effect", 0.1, "cooling by the mediator's leaving", "who leaves cares less for both")
+	byAid      = act("aid_effect", 0.4, "cooling by the loss of all aid of the baseline year", "help given or taken away is answered in kind")
+	bySanction = act("sanction_effect", 0.4, "cooling by new sanctions as heavy as those of the baseline year", "punishing is treating badly")
+)
+
+// lasting is the effect of something that goes on; act that of something that happens. Nothing
+// measures them on this scale: the priors run from no effect to the greatest that seems possible.
+func lasting(name string, most float64, doc, why string) sim.Param {
+	return effect(name, "1/month", most, doc, why, "from none to a third or a half of the way to the extreme within a year (the war: two thirds)")
+}
+
+func act(name string, most float64, doc, why string) sim.Param {
+	return effect(name, "1", most, doc, why, "from none to the part of the way to the extreme that seems the most one such act can do")
+}
+
+func effect(name, unit string, most float64, doc, why, size string) sim.Param {
+	return sim.Param{
+		Name: name, Unit: unit, Low: 0, High: 5 * most, Prior: quantity.Uniform{Low: 0, High: most},
+		Sign: quantity.Basis{Assumed: why}, Size: quantity.Basis{Assumed: size},
+		Doc: doc + ", as a share of the way to the extreme",
+	}
+}
+
+// Mechanism is warmth in every relation.
+var Mechanism = mechanism.Mechanism{
+	Process: sim.Process{
+		Name: "warmth",
+		Params: []*sim.Param{
+			&match, &fade, &solidarity, &reply, &byContact, &byPact, &byPressure, &byConflict, &byBlame, &byWar,
+			&byGoodwill, &byRefusal, &byLeaving, &byAid, &bySanction,
+		},
+		Reads: []sim.Var{
+			sim.Warmth, sim.Phase, sim.Contact, sim.Pact, sim.Goodwill, sim.SanctionStep, sim.PressureAdversary, sim.PressureProtege,
+			sim.AidCut, sim.TariffBackers, sim.TariffRival, sim.Blame, sim.Refusal, sim.Walkout,
+		},
+		Flows: []sim.Var{sim.Warmth},
+		Step:  step,
+	},
+	Title:  "warmth between actors",
+	Source: source,
+	Refs: []mechanism.Ref{
+		{ID: "richardson1960", Cite: "Richardson, L. F. (1960): Arms and Insecurity. Boxwood.", Checked: mechanism.FromMemory},
+		{ID: "gp1997", Cite: "Goldstein, J. and Pevehouse, J. (1997): Reciprocity, bullying, and international cooperation. American Political Science Review.", Checked: mechanism.Secondary},
+		{ID: "osgood1962", Cite: "Osgood, C. (1962): An Alternative to War or Surrender. University of Illinois Press.", Checked: mechanism.FromMemory},
+	},
+}
+
+// forces is what warms and cools a relation in this step.
+type forces struct{ up, down *sim.Column }
+
+// tie is a relation in Richardson's terms, for this step.
+type tie struct{ fatigue, grievance *sim.Column }
+
+func step(m *sim.Month) {
+	match := scaled(m, &match)
+	quiet := newForces(m).tie(m)
+	adversaryOut, adversaryIn := withAdversary(m)
+	protegeOut, protegeIn := withProtege(m)
+	backerOut, backerIn := withBackers(m)
+	rivals, enemies := withRival(m), atWar(m)
+	g, a, d := m.Patron(), m.Adversary(), m.Protege()
+	backer := func(x int) bool { return slices.Contains(m.Role(sim.Backer), x) }
+	rival := func(x int) bool { return slices.Contains(m.Role(sim.Rival), x) }
+	for _, r := range m.Relations() {
+		i, j := r[0], r[1]
+		by := quiet
+		switch {
+		case i == g && j == a:
+			by = adversaryOut
+		case i == a && j == g:
+			by = adversaryIn
+		case i == g && j == d:
+			by = protegeOut
+		case i == d && j == g:
+			by = protegeIn
+		case i == g && backer(j):
+			by = backerOut
+		case backer(i) && j == g:
+			by = backerIn
+		case i == g && rival(j) || rival(i) && j == g:
+			by = rivals
+		case i == a && (j == d || backer(j)) || (i == d || backer(i)) && j == a:
+			by = enemies
+		}
+		w, answer, flow := m.Read(sim.Warmth, i, j), m.Read(sim.Warmth, j, i), m.Add(sim.Warmth, i, j)
+		for _, f := range m.Futures() {
+			flow[f] += change(w[f], answer[f], match[f], by.fatigue[f], by.grievance[f])
+		}
+	}
+}
+
+// scaled is a rate times the length of the step.
+func scaled(m *sim.Month, rate *sim.Param) *sim.Column {
+	out, dt, r := m.Scratch(), m.Dt(), m.Param(rate)
+	for _, f := range m.Futures() {
+		out[f] = dt * r[f]
+	}
+	return out
+}
+
+// tie turns what warms and cools into fatigue and grievance, in place.
+func (x forces) tie(m *sim.Month) tie {
+	mu, phi, dt := m.Param(&match), m.Param(&fade), m.Dt()
+	for _, f := range m.Futures() {
+		u, d := x.up[f], x.down[f]
+		x.up[f], x.down[f] = float64(dt*(mu[f]+phi[f]))+u+d, u-d
+	}
+	return tie{fatigue: x.up, grievance: x.down}
+}
+
+func newForces(m *sim.Month) forces { return forces{m.Scratch(), m.Scratch()} }
+
+// once is 1 in the step in which the acts of the month are counted.
+func once(m *sim.Month) float64 {
+	if m.Decides() {
+		return 1
+	}
+	return 0
+}
+
+// apart splits a number into its positive part and the size of its negative one.
+func apart(x float64) (plus, minus float64) {
+	if x > 0 {
+		return x, 0
+	}
+	return 0, -x
+}
+
+func is(x, code float64) float64 {
+	if x == code {
+		return 1
+	}
+	return 0
+}
+
+func withAdversary(m *sim.Month) (patron, other tie) {
+	g, dt, acts := m.Patron(), m.Dt(), once(m)
+	out, in := newForces(m), newForces(m)
+	contact, pact, goodwill := m.Read(sim.Contact, g), m.Read(sim.Pact), m.Read(sim.Goodwill)
+	sanctions, pressure := m.Read(sim.SanctionStep), m.Read(sim.PressureAdversary, g)
+	blame, refused, left := m.Read(sim.Blame), m.Read(sim.Refusal, m.Adversary()), m.Read(sim.Walkout)
+	toContact, toPact, toGoodwill := m.Param(&byContact), m.Param(&byPact), m.Param(&byGoodwill)
+	toSanction, toPressure, chi := m.Param(&bySanction), m.Param(&byPressure), m.Param(&reply)
+	toBlame, toRefusal, toLeaving := m.Param(&byBlame), m.Param(&byRefusal), m.Param(&byLeaving)
+	for _, f := range m.Futures() {
+		warming := float64(dt*(float64(toContact[f]*contact[f])+float64(toPact[f]*pact[f]))) + float64(acts*toGoodwill[f]*goodwill[f])
+		harder, softer := apart(dt * toSanction[f] * sanctions[f])
+		pressed := dt * toPressure[f] * pressure[f]
+		out.up[f] = warming + softer
+		out.down[f] = harder + pressed + float64(dt*toBlame[f]*is(blame[f], sim.BlameAdversary)) +
+			float64(acts*(float64(toRefusal[f]*refused[f])+float64(toLeaving[f]*left[f])))
+		inKind, givingWay := apart(chi[f] * (harder - softer + pressed))
+		in.up[f], in.down[f] = warming+givingWay, inKind
+	}
+	return out.tie(m), in.tie(m)
+}
+
+func withProtege(m *sim.Month) (patron, other tie) {
+	g, d, dt, acts := m.Patron(), m.Protege(), m.Dt(), once(m)
+	out, in := newForces(m), newForces(m)
+	cut, pressure := m.Read(sim.AidCut), m.Read(sim.PressureProtege, g)
+	blame, refused, left := m.Read(sim.Blame), m.Read(sim.Refusal, d), m.Read(sim.Walkout)
+	toAid, toPressure := m.Param(&byAid), m.Param(&byPressure)
+	toBlame, toRefusal, toLeaving := m.Param(&byBlame), m.Param(&byRefusal), m.Param(&byLeaving)
+	for _, f := range m.Futures() {
+		less, more := apart(dt * toAid[f] * cut[f])
+		pressed := dt * toPressure[f] * pressure[f]
+		in.up[f], in.down[f] = more, less+pressed
+		out.up[f] = more
+		out.down[f] = less + pressed + float64(dt*toBlame[f]*is(blame[f], sim.BlameProtege)) +
+			float64(acts*(float64(toRefusal[f]*refused[f])+float64(toLeaving[f]*left[f])))
+	}
+	return out.tie(m), in.tie(m)
+}
+
+func withBackers(m *sim.Month) (patron, other tie) {
+	g, dt := m.Patron(), m.Dt()
+	out, in := newForces(m), newForces(m)
+	cut, pressure, conflict, blame := m.Read(sim.AidCut), m.Read(sim.PressureProtege, g), m.Read(sim.TariffBackers, g), m.Read(sim.Blame)
+	toAid, toPressure, toConflict, toBlame, share := m.Param(&byAid), m.Param(&byPressure), m.Param(&byConflict), m.Param(&byBlame), m.Param(&solidarity)
+	for _, f := range m.Futures() {
+		taxed := dt * toConflict[f] * conflict[f]
+		less, more := apart(dt * share[f] * toAid[f] * cut[f])
+		in.up[f], in.down[f] = more, taxed+less+float64(dt*share[f]*toPressure[f]*pressure[f])
+		out.down[f] = taxed + float64(dt*toBlame[f]*is(blame[f], sim.BlameBackers))
+	}
+	return out.tie(m), in.tie(m)
+}
+
+func withRival(m *sim.Month) tie {
+	by := newForces(m)
+	conflict, effect := m.Read(sim.TariffRival, m.Patron()), m.Param(&byConflict)
+	for _, f := range m.Futures() {
+		by.down[f] = m.Dt() * effect[f] * conflict[f]
+	}
+	return by.tie(m)
+}
+
+func atWar(m *sim.Month) tie {
+	by := newForces(m)
+	effect := m.Param(&byWar)
+	for _, f := range m.Where(sim.Phase, sim.War) {
+		by.down[f] = m.Dt() * effect[f]
+	}
+	return by.tie(m)
+}
