@@ -143,7 +143,10 @@ func awayFromZero(v, tiny float64) float64 {
 // solve returns the x ≤ 1/2 with I_x = p, 0 < p ≤ I_½. It follows Newton in log x and log I, where
 // the lower tail is a straight line, and halves the bracket when Newton leaves it.
 func (s shape) solve(p float64) float64 {
-	const least = -744.0 // log of the smallest number
+	const (
+		least  = -744.0 // log of the smallest number
+		enough = 1e-9   // Newton squares the error: after a step of this size nothing is left
+	)
 	logP := portable.Log(p)
 	lo, hi := least, -math.Ln2
 	u := clamp(s.guess(p, logP), lo, hi)
@@ -160,12 +163,12 @@ func (s shape) solve(p float64) float64 {
 		logY := portable.Log1p(-x)
 		slope := portable.Exp((float64(s.a*u)+float64((s.b-1)*logY))-s.logB) / lower
 		next := u - gap/slope
+		if math.Abs(next-u) <= enough {
+			u = clamp(next, least, -math.Ln2)
+			break
+		}
 		if !(next > lo && next < hi) {
 			next = 0.5 * (lo + hi)
-		}
-		if math.Abs(next-u) <= 1e-16*math.Max(1, math.Abs(next)) || next == lo && next == hi {
-			u = next
-			break
 		}
 		u = next
 	}
