@@ -4,6 +4,7 @@ package quantity
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -126,7 +127,7 @@ func ParseUnit(s string) (Unit, error) {
 		}
 		i, known := wordIndex[name]
 		if !known {
-			if isBare(name) && power == 1 {
+			if slices.Contains(bare, name) && power == 1 {
 				continue
 			}
 			return Unit{}, fmt.Errorf("unit %q: unknown word %q%s", s, name, suggestion(name))
@@ -150,15 +151,6 @@ func MustUnit(s string) Unit {
 		panic(err)
 	}
 	return u
-}
-
-func isBare(name string) bool {
-	for _, b := range bare {
-		if name == b {
-			return true
-		}
-	}
-	return false
 }
 
 // splitPower parts a word from its exponent.

@@ -108,6 +108,27 @@ func TestUnitFactors(t *testing.T) {
 	}
 }
 
+// TestUnitPower catches an exponent that ignores the other words of a dimension: a year is time as
+// a month is.
+func TestUnitPower(t *testing.T) {
+	for _, c := range []struct {
+		unit, word string
+		want       int
+	}{
+		{"km2/month", "km", 2},
+		{"km2/month", "month", -1},
+		{"km2/year", "month", -1},
+		{"bn EUR/month", "EUR", 1},
+		{"bn EUR/month", "bn", 0},
+		{"bn EUR/month", "mile", 0},
+		{"1", "month", 0},
+	} {
+		if got := MustUnit(c.unit).Power(c.word); got != c.want {
+			t.Errorf("%s has %s to the power %d, want %d", c.unit, c.word, got, c.want)
+		}
+	}
+}
+
 // TestUnitErrors catches a message that does not tell the mend.
 func TestUnitErrors(t *testing.T) {
 	for text, want := range map[string]string{
