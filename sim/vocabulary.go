@@ -158,6 +158,7 @@ const (
 	Progress
 	Goodwill
 	Pact
+	Disposition
 	Refusal
 	Ratified
 	Unpressed
@@ -258,6 +259,7 @@ var specs = [NumVars]Spec{
 	Progress:      {"progress", "1", Stock, World, 0, 0, 5, 0, nil, "fading memory of progress in the talks"},
 	Goodwill:      {"goodwill", "1", Auxiliary, World, 0, 0, 1, 0, nil, "a goodwill gesture between patron and adversary this month"},
 	Pact:          {"pact", "1", Register, World, 0, 0, 1, 0, []string{"no", "yes"}, "patron and adversary have signed a bilateral document of their own"},
+	Disposition:   {"disposition", "stake", Stock, Actor, Of(Adversary, Protege), -0.5, 0.5, 0, nil, "what domestic politics that nobody models adds to an actor's liking for a settlement; it changes slowly"},
 	Refusal:       {"refusal", "1", Auxiliary, Actor, Of(Adversary, Protege), 0, 1, 0, nil, "the actor refuses a tabled text this month"},
 	Ratified:      {"ratified", "1", Auxiliary, World, 0, 0, 1, 0, nil, "a tabled text passes all who can stop it"},
 	Unpressed:     {"unpressed", "stake", Auxiliary, World, 0, -10, 10, 0, nil, "what the tabled text would leave the protege over going on if the patron did not press it"},

@@ -93,7 +93,6 @@ type setup struct {
 	substeps  int
 	occasions [2][]int
 	forced    []forcedTurn
-	replace   *sim.Cast
 }
 
 type leverSetting struct {
@@ -166,7 +165,6 @@ type Bench struct {
 	Block   *sim.Block
 	run     sim.Run
 	t       testing.TB
-	reports []int
 }
 
 // New sets up a bench. Variables start at their neutral values and parameters at the medians

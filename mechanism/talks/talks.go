@@ -1,0 +1,350 @@
+// Package talks moves the table: whether a round takes place, who is seated, the text the
+// mediator works on, limited truces, and the memory of progress.
+//
+// # Equation
+//
+// Rounds come at a rate r·channel [1/month], the channel being contact times mediation, or
+// what the parties keep open by themselves. In a round the mediator revises one text by half
+// steps [fisher1978]. On every issue but land the level moves half-way to the level that is best
+// for the seated together, the weighted median of their ideals (utilities being single-peaked),
+//
+//	l_k ← l_k + ½·(median_k − l_k)
+//
+// and land moves half-way to a share between the least the adversary accepts and the most the
+// other seated parties concede at that text, split by the mediator's lean b,
+//
+//	x ← x + ½·(x* − x),   x* = low + (½ + 0.4·b)·(high − low)
+//
+// The text is tabled iff every seated party prefers it to going on, each by its own
+// continuation. A party that is not seated enters neither the levels nor the bounds: that is
+// what exclusion means here. It may still be needed for the text to come into force (see
+// ratification), which is how talking over its head makes talks that stall.
+//
+// # Assumes
+//
+// Repeated sweeps end at the package that full enumeration finds (tested). The patron, when it
+// mediates, is a party with stances of its own. Who is seated changes at rates: the protege is
+// brought in as talks progress and as the patron is warm to it; a backer comes in singly, the
+// one the patron is warmest to first.
+//
+// # References
+//
+// [fisher1978] the single negotiating text. [min2020] rounds are frequent after 1945 and say
+// little about the end. [stedman1997] who is left out can spoil.
+package talks
+
+import (
+	_ "embed"
+
+	"parley/mechanism"
+	"parley/portable"
+	"parley/quantity"
+	"parley/sim"
+)
+
+//go:embed talks.go
+var source string
+
+func assumed(why string) quantity.Basis { return quantity.Basis{Assumed: why} }
+
+var (
+	rate = sim.Param{
+		Name: "round_rate", Unit: "1/month", Low: 0.01, High: 4, Prior: quantity.Uniform{Low: 0.3, High: 0.8},
+		Sign: assumed("a rate, no direction"), Size: assumed("a round every one to three months when the channel is open"),
+		Doc: "rate of rounds with full contact and a mediator",
+	}
+	ownChannel = sim.Param{
+		Name: "own_channel", Unit: "1", Low: 0.001, High: 1, Prior: quantity.Uniform{Low: 0.02, High: 0.2},
+		Sign: assumed("the parties can talk without a mediator"), Size: assumed("a fiftieth to a fifth of a full channel"),
+		Doc: "channel the parties keep open by themselves",
+	}
+	admitRate = sim.Param{
+		Name: "admit_rate", Unit: "1/month", Low: 0.001, High: 2, Prior: quantity.Uniform{Low: 0.03, High: 0.2},
+		Sign: assumed("inclusion is promised for later"), Size: assumed("within five months to three years, without progress"),
+		Doc: "rate at which a party left out is seated",
+	}
+	admitProgress = sim.Param{
+		Name: "admit_progress", Unit: "1", Low: 0, High: 5, Prior: quantity.Uniform{Low: 0.2, High: 1.5},
+		Sign: assumed("a later stage brings the protege in"), Size: assumed("a tabled text multiplies the rate by up to four"),
+		Doc: "how much progress speeds seating",
+	}
+	admitWarmth = sim.Param{
+		Name: "admit_warmth", Unit: "1", Low: 0, High: 5, Prior: quantity.Uniform{Low: 0, High: 2},
+		Sign: assumed("a patron seats whom it is warm with"), Size: assumed("full warmth multiplies the rate by up to seven"),
+		Doc: "how much the patron's warmth speeds seating, and its lack exclusion",
+	}
+	excludeRate = sim.Param{
+		Name: "exclude_rate", Unit: "1/month", Low: 0.0001, High: 2, Prior: quantity.Uniform{Low: 0.01, High: 0.08},
+		Sign: assumed("a seat can be lost"), Size: assumed("after one to eight years at even bias"),
+		Doc: "rate at which a seated party is left out again",
+	}
+	split = sim.Param{
+		Name: "split_by_bias", Unit: "1", Low: 0, High: 0.5, Prior: quantity.Point{V: 0.4},
+		Sign: assumed("a mediator's lean shifts the split toward whom it leans to"), Size: assumed("full bias gives nine tenths of the range"),
+		Doc: "how far full bias moves the split of the range from its middle",
+	}
+	truceBase = sim.Param{
+		Name: "truce_base", Unit: "1", Low: -10, High: 5, Prior: quantity.Uniform{Low: -4, High: -2},
+		Sign: assumed("limited truces were tried and mostly failed"), Size: assumed("accepted in two to twelve of a hundred rounds"),
+		Doc: "log odds that a round brings a limited truce, front at rest and no strain",
+	}
+	truceMomentum = sim.Param{
+		Name: "truce_momentum", Unit: "month/stake", Low: 0, High: 2000, Prior: quantity.Uniform{Low: 0, High: 200},
+		Sign: assumed("who advances has less reason to pause"), Size: assumed("an advance of .005 of the stake a month takes up to one from the log odds"),
+		Doc: "how much the front's trend speaks against a truce",
+	}
+	truceEnd = sim.Param{
+		Name: "truce_end", Unit: "1/month", Low: 0.01, High: 2, Prior: quantity.Uniform{Low: 0.1, High: 0.5},
+		Sign: assumed("limited truces do not last"), Size: assumed("two to ten months"),
+		Doc: "rate at which a limited truce ends",
+	}
+	fade = sim.Param{
+		Name: "progress_fading", Unit: "1/month", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.1, High: 0.3},
+		Sign: assumed("progress is forgotten"), Size: assumed("half of it within two to seven months"),
+		Doc: "rate at which progress is forgotten",
+	}
+
+	roundTurn = sim.Turn{
+		Name: "round", By: sim.Of(sim.Patron), Rule: sim.Hazard,
+		Outcomes: []string{"none", "round"}, Says: []string{"", "a round of talks is held"},
+		Terms: []sim.Term{{Name: "baseline", Says: "a round falls due"}, {Name: "channel", Says: "a channel is open"}, {Name: "host", Says: "the hosts make it easy"}},
+		Doc:   "whether a round of talks takes place this month",
+	}
+	admit = sim.Turn{
+		Name: "admit", By: sim.Of(sim.Patron), Rule: sim.Hazard,
+		Outcomes: []string{"out", "seated"}, Says: []string{"", "the protege is given a seat"},
+		Terms: []sim.Term{{Name: "baseline", Says: "the next stage is due"}, {Name: "progress", Says: "the talks have made progress"}, {Name: "warmth", Says: "the patron is well disposed to it"}, {Name: "instruction", Says: "the patron has settled on it"}},
+		Doc:   "whether the protege is seated",
+	}
+	exclude = sim.Turn{
+		Name: "exclude", By: sim.Of(sim.Patron), Rule: sim.Hazard,
+		Outcomes: []string{"seated", "out"}, Says: []string{"", "the protege is left out of the talks"},
+		Terms: []sim.Term{{Name: "baseline", Says: "the format is changed"}, {Name: "bias", Says: "the mediator leans to the adversary's side"}, {Name: "warmth", Says: "the patron is ill disposed to it"}, {Name: "instruction", Says: "the patron has settled on it"}},
+		Doc:   "whether the protege loses its seat",
+	}
+	admitBacker = sim.Turn{
+		Name: "admit_backer", By: sim.Of(sim.Patron), Rule: sim.Hazard,
+		Outcomes: []string{"none", "seated"}, Says: []string{"", "a backer is given a seat"},
+		Terms: []sim.Term{{Name: "baseline", Says: "the next stage is due"}, {Name: "progress", Says: "the talks have made progress"}, {Name: "warmth", Says: "the patron is well disposed to it"}, {Name: "instruction", Says: "the patron has settled on it"}},
+		Doc:   "whether one more backer, the one the patron is warmest to, is seated",
+	}
+	table = sim.Turn{
+		Name: "table", By: sim.Of(sim.Patron, sim.Adversary, sim.Protege, sim.Backer), Rule: sim.Slack,
+		Outcomes: []string{"stalls", "tabled"}, Says: []string{"the round ends without a text", "those seated agree on a text"},
+		Terms: []sim.Term{
+			{Name: "adversary", Says: "the adversary would rather fight on than take it"},
+			{Name: "patron", Says: "the patron would rather let things go on than take it"},
+			{Name: "protege", Says: "the protege would rather fight on than take it"},
+			{Name: "backers", Says: "a seated backer would rather let things go on than take it"},
+		},
+		Doc: "whether all who are seated prefer the text to going on",
+	}
+	truce = sim.Turn{
+		Name: "truce", By: sim.Of(sim.Adversary), Rule: sim.Logit,
+		Outcomes: []string{"refused", "agreed"}, Says: []string{"", "a limited truce is agreed"},
+		Terms: []sim.Term{{Name: "baseline", Says: "such truces are seldom agreed"}, {Name: "momentum", Says: "the front is moving its way"}, {Name: "strain", Says: "the war strains its economy"}, {Name: "goodwill", Says: "a gesture has warmed the talks"}, {Name: "instruction", Says: "the adversary has settled on it"}},
+		Doc:   "whether the adversary agrees to a limited truce in a round",
+	}
+	truceEnds = sim.Turn{
+		Name: "truce_ends", By: sim.Of(sim.Adversary, sim.Protege), Rule: sim.Hazard,
+		Outcomes: []string{"holds", "ends"}, Says: []string{"", "the limited truce ends"},
+		Terms: []sim.Term{{Name: "baseline", Says: "such truces do not last"}, {Name: "instruction", Says: "the adversary has settled on it"}},
+		Doc:   "whether a limited truce ends",
+	}
+
+	host = sim.Lever{
+		Name: "host", By: sim.Of(sim.Host), Unit: "1", Mode: sim.Multiply, Level: 1, Low: 0, High: 5,
+		Doc: "factor on the rate of rounds from hosts who make contact easy",
+	}
+	seatProtege = sim.Lever{
+		Name: "seat_protege", By: sim.Of(sim.Patron), Unit: "1", Mode: sim.Shift, Low: -5, High: 5,
+		Doc: "shift of the log rate at which the protege is seated; held at 1 it is seated, held at 0 left out",
+	}
+	seatBackers = sim.Lever{
+		Name: "seat_backers", By: sim.Of(sim.Patron), Unit: "1", Mode: sim.Shift, Low: -5, High: 5,
+		Doc: "shift of the log rate at which backers are seated; held at 1 they come in one by one, held at 0 none",
+	}
+	agreeTruce = sim.Lever{
+		Name: "truce", By: sim.Of(sim.Adversary), Unit: "1", Mode: sim.Shift, Low: -10, High: 10,
+		Doc: "shift of the log odds that the adversary agrees to a limited truce, and of the log rate at which it lasts",
+	}
+)
+
+// Mechanism is the table and its text.
+var Mechanism = mechanism.Mechanism{
+	Process: sim.Process{
+		Name:   "talks",
+		Params: []*sim.Param{&rate, &ownChannel, &admitRate, &admitProgress, &admitWarmth, &excludeRate, &split, &truceBase, &truceMomentum, &truceEnd, &fade},
+		Turns:  []*sim.Turn{&roundTurn, &admit, &exclude, &admitBacker, &table, &truce, &truceEnds},
+		Levers: []*sim.Lever{&host, &seatProtege, &seatBackers, &agreeTruce},
+		Reads: []sim.Var{
+			sim.Phase, sim.Mediating, sim.Contact, sim.Bias, sim.Seated, sim.Text, sim.Continuation, sim.Reversion, sim.Ideal, sim.Weight,
+			sim.Exposure, sim.Protection, sim.Truce, sim.Goodwill, sim.Progress, sim.Stress, sim.FrontTrend, sim.Warmth,
+		},
+		Flows: []sim.Var{sim.Progress},
+		Sets:  []sim.Var{sim.Seated, sim.Round, sim.Text, sim.Tabled, sim.Stalled, sim.Truce},
+		Step:  step,
+	},
+	Title:  "the table, the text and limited truces",
+	Source: source,
+	Refs: []mechanism.Ref{
+		{ID: "fisher1978", Cite: "Fisher, R. (1978): International mediation: a working guide; Raiffa, H. (1982): The art and science of negotiation.", Checked: mechanism.FromMemory},
+		{ID: "min2020", Cite: "Min, E. (2020): Talking while fighting: understanding the role of wartime negotiation. International Organization 74.", Checked: mechanism.Secondary},
+		{ID: "stedman1997", Cite: "Stedman, S. (1997): Spoiler problems in peace processes. International Security 22.", Checked: mechanism.FromMemory},
+	},
+}
+
+func step(m *sim.Month) {
+	progress, flow, phi := m.Read(sim.Progress), m.Add(sim.Progress), m.Param(&fade)
+	for _, f := range m.Futures() {
+		flow[f] -= m.Dt() * phi[f] * progress[f]
+	}
+	if !m.Decides() {
+		return
+	}
+	inWar := m.Where(sim.Phase, sim.War)
+	seat(m, inWar)
+	met := hold(m, inWar)
+	agree(m, met)
+	endTruces(m, inWar)
+	revise(m, met)
+	tabled := m.Set(sim.Tabled)
+	goodwill, stalled := m.Read(sim.Goodwill), m.Set(sim.Stalled)
+	out := tableText(m, met)
+	for _, f := range met {
+		tabled[f], stalled[f] = out[f], 1-out[f]
+		flow[f] += out[f]
+	}
+	for _, f := range inWar {
+		flow[f] += 0.25 * goodwill[f]
+	}
+}
+
+// hold decides where a round takes place.
+func hold(m *sim.Month, inWar sim.Futures) sim.Futures {
+	g := m.Patron()
+	contact, mediating, r, own, easy := m.Read(sim.Contact, g), m.Read(sim.Mediating, g), m.Param(&rate), m.Param(&ownChannel), m.Lever(&host)
+	terms := m.Terms(&roundTurn)
+	ease := portable.Log(max(easy.On(1), 0.001))
+	for _, f := range inWar {
+		terms[0][f] = portable.Log(r[f])
+		terms[1][f] = portable.Log(max(contact[f]*mediating[f], own[f]))
+		terms[2][f] = ease
+	}
+	came := m.Decide(&roundTurn, inWar, terms)
+	out := m.Set(sim.Round)
+	for _, f := range inWar {
+		out[f] = came[f]
+	}
+	return m.Pick(inWar, came, 1)
+}
+
+// instruct turns a seat lever into what it adds to the log rate of being seated: decisive when
+// held.
+func instruct(t sim.Target) float64 {
+	level, held := t.Held()
+	switch {
+	case held && level >= 0.5:
+		return 30
+	case held:
+		return -30
+	default:
+		return t.On(0)
+	}
+}
+
+// seat decides who comes to the table and who leaves it.
+func seat(m *sim.Month, inWar sim.Futures) {
+	g, d := m.Patron(), m.Protege()
+	seated := m.Read(sim.Seated, d)
+	in, out := m.Pick(inWar, seated, 1), m.Pick(inWar, seated, 0)
+	progress, warmth, bias := m.Read(sim.Progress), m.Scratch(), m.Read(sim.Bias, g)
+	if m.Related(g, d) {
+		warmth = m.Read(sim.Warmth, g, d)
+	}
+	come, byProgress, byWarmth, leave := m.Param(&admitRate), m.Param(&admitProgress), m.Param(&admitWarmth), m.Param(&excludeRate)
+	told := instruct(m.Lever(&seatProtege))
+	terms := m.Terms(&admit)
+	for _, f := range out {
+		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = portable.Log(come[f]), byProgress[f]*progress[f], byWarmth[f]*warmth[f], told
+	}
+	admitted := m.Decide(&admit, out, terms)
+	terms = m.Terms(&exclude)
+	for _, f := range in {
+		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = portable.Log(leave[f]), bias[f], -byWarmth[f]*warmth[f], -told
+	}
+	excluded := m.Decide(&exclude, in, terms)
+	next := m.Set(sim.Seated, d)
+	for _, f := range out {
+		next[f] = admitted[f]
+	}
+	for _, f := range in {
+		next[f] = 1 - excluded[f]
+	}
+	seatBacker(m, inWar)
+}
+
+// seatBacker seats the backer the patron is warmest to among those not yet seated.
+func seatBacker(m *sim.Month, inWar sim.Futures) {
+	g := m.Patron()
+	best, most := m.Scratch(), m.Scratch()
+	for _, f := range inWar {
+		best[f], most[f] = -1, -2
+	}
+	for _, b := range m.Role(sim.Backer) {
+		if !m.Related(g, b) {
+			continue
+		}
+		seated, warmth := m.Read(sim.Seated, b), m.Read(sim.Warmth, g, b)
+		for _, f := range inWar {
+			if seated[f] == 0 && warmth[f] > most[f] {
+				best[f], most[f] = float64(b), warmth[f]
+			}
+		}
+	}
+	open := m.Above(inWar, best, -1)
+	progress, come, byProgress, byWarmth := m.Read(sim.Progress), m.Param(&admitRate), m.Param(&admitProgress), m.Param(&admitWarmth)
+	told := instruct(m.Lever(&seatBackers))
+	terms := m.Terms(&admitBacker)
+	for _, f := range open {
+		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = portable.Log(0.3*come[f]), byProgress[f]*progress[f], byWarmth[f]*most[f], told
+	}
+	came := m.Decide(&admitBacker, open, terms)
+	for _, b := range m.Role(sim.Backer) {
+		next := m.Set(sim.Seated, b)
+		for _, f := range open {
+			if came[f] == 1 && best[f] == float64(b) {
+				next[f] = 1
+			}
+		}
+	}
+}
+
+// agree decides whether a round brings a limited truce.
+func agree(m *sim.Month, met sim.Futures) {
+	now, next := m.Read(sim.Truce), m.Set(sim.Truce)
+	none := m.Pick(met, now, 0)
+	base, momentum, trend, stress, goodwill := m.Param(&truceBase), m.Param(&truceMomentum), m.Read(sim.FrontTrend), m.Read(sim.Stress), m.Read(sim.Goodwill)
+	told := m.Lever(&agreeTruce).On(0)
+	terms := m.Terms(&truce)
+	for _, f := range none {
+		terms[0][f], terms[1][f], terms[2][f], terms[3][f], terms[4][f] = base[f], -momentum[f]*trend[f], stress[f], goodwill[f], told
+	}
+	yes := m.Decide(&truce, none, terms)
+	for _, f := range none {
+		next[f] = yes[f]
+	}
+}
+
+func endTruces(m *sim.Month, inWar sim.Futures) {
+	on := m.Pick(inWar, m.Read(sim.Truce), 1)
+	end, next, told := m.Param(&truceEnd), m.Set(sim.Truce), m.Lever(&agreeTruce).On(0)
+	terms := m.Terms(&truceEnds)
+	for _, f := range on {
+		terms[0][f], terms[1][f] = portable.Log(end[f]), -told
+	}
+	ends := m.Decide(&truceEnds, on, terms)
+	for _, f := range on {
+		next[f] = 1 - ends[f]
+	}
+}
