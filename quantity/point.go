@@ -196,7 +196,7 @@ func (d Spike) Quantile(p float64) float64 {
 		return hi
 	case d.Weight == 0:
 		return d.Else.Quantile(p)
-	case p < before:
+	case p <= before:
 		return min(d.Else.Quantile(min(p/rest, 1)), d.At)
 	case p <= d.CDF(d.At):
 		return d.At
