@@ -15,7 +15,8 @@ import (
 // value is ready, but shows no lines; [Dossier.Diagnostics] gives one that does.
 type Diagnostics struct {
 	faults []Fault
-	missed int // faults beyond MaxFaults
+	kept   map[string]int // faults by file
+	missed int            // faults beyond MaxFaults
 	texts  texts
 }
 
@@ -41,7 +42,10 @@ func (d *Dossier) Diagnostics() *Diagnostics { return &Diagnostics{texts: d.text
 
 // Report adds a fault at a place. The mend may be empty.
 func (d *Diagnostics) Report(at Pos, says, mend string, notes ...Note) {
-	if len(d.faults) >= MaxFaults {
+	if d.kept == nil {
+		d.kept = map[string]int{}
+	}
+	if d.kept[at.File]++; d.kept[at.File] > MaxFaults {
 		d.missed++
 		return
 	}
@@ -69,10 +73,10 @@ func (d *Diagnostics) Faults() []Fault {
 func (d *Diagnostics) Error() string {
 	var out strings.Builder
 	faults := d.Faults()
+	more := d.missed
 	for i, f := range faults {
 		if i == MaxShown {
-			more := len(faults) + d.missed - MaxShown
-			fmt.Fprintf(&out, "%s more not shown; mend these first\n", counted(more, "fault"))
+			more += len(faults) - MaxShown
 			break
 		}
 		fmt.Fprintf(&out, "%s: %s", f.Pos, printable(f.Says))
@@ -84,6 +88,9 @@ func (d *Diagnostics) Error() string {
 		for _, n := range f.Notes {
 			fmt.Fprintf(&out, "%s: note: %s\n", n.Pos, printable(n.Says))
 		}
+	}
+	if more > 0 {
+		fmt.Fprintf(&out, "%s not shown; mend these first\n", counted(more, "more fault"))
 	}
 	return strings.TrimSuffix(out.String(), "\n")
 }

@@ -19,8 +19,8 @@ const (
 	// MaxKeys bounds the keys of one mapping; the longest is a bloc's members. The YAML reader
 	// takes time quadratic in this number.
 	MaxKeys = 500
-	// MaxFaults bounds the faults that are kept; what comes after is only counted.
-	MaxFaults = 1000
+	// MaxFaults bounds the faults that are kept of one file; what comes after is only counted.
+	MaxFaults = 200
 	// MaxShown bounds the faults that are shown at once.
 	MaxShown = 50
 	// maxExcerpt bounds the characters of a line that are shown above a caret.
