@@ -19,12 +19,12 @@ func (c *chance) uniforms(month int, futures []Future) *Column {
 	if q := month / 4; q != c.quarter {
 		c.quarter = q
 		for f, future := range futures {
-			w := portable.Philox4x64(c.key, [4]uint64{uint64(future.Row), uint64(future.Rep), uint64(q), 0})
+			w0, w1, w2, w3 := portable.Philox(c.key[0], c.key[1], uint64(future.Row), uint64(future.Rep), uint64(q), 0)
 			i := uint8(f)
-			c.uniform[0][i] = portable.Uniform01(w[0])
-			c.uniform[1][i] = portable.Uniform01(w[1])
-			c.uniform[2][i] = portable.Uniform01(w[2])
-			c.uniform[3][i] = portable.Uniform01(w[3])
+			c.uniform[0][i] = portable.Uniform01(w0)
+			c.uniform[1][i] = portable.Uniform01(w1)
+			c.uniform[2][i] = portable.Uniform01(w2)
+			c.uniform[3][i] = portable.Uniform01(w3)
 		}
 	}
 	return &c.uniform[month%4]

@@ -140,6 +140,7 @@ const (
 	Continuation
 	Exposure
 	Protection
+	Floor
 	Coerced
 	Overlap
 	OverlapCoerced
@@ -153,6 +154,8 @@ const (
 	Seated
 	Round
 	Text
+	Draft
+	SideGain
 	Tabled
 	Stalled
 	Progress
@@ -242,6 +245,7 @@ var specs = [NumVars]Spec{
 	Continuation:   {"continuation", "stake", Auxiliary, Actor, Of(Patron, Adversary, Protege, Backer), -10, 10, 0, nil, "what an actor must get from a settlement, in land and side issues against their reversion, to prefer it to going on"},
 	Exposure:       {"exposure", "stake", Auxiliary, World, 0, 0, 2, 0, nil, "what the protege expects to lose to a broken settlement without guarantees"},
 	Protection:     {"protection", "1", Auxiliary, World, 0, 0, 1, 0, nil, "share of the exposure that full guarantees remove, in the protege's eyes"},
+	Floor:          {"floor", "stake", Auxiliary, World, 0, 0, 1, 1, nil, "most of the stake that the protege ever concedes"},
 	Coerced:        {"coerced", "stake", Auxiliary, World, 0, 0, 2, 0, nil, "how much the patron's threat lowers the protege's continuation"},
 	Overlap:        {"overlap", "stake", Auxiliary, World, 0, -5, 5, 0, nil, "width of territory terms that adversary and protege both accept at the best side package, without coercion"},
 	OverlapCoerced: {"overlap_coerced", "stake", Auxiliary, World, 0, -5, 5, 0, nil, "the same with the patron's pressure on both sides in force"},
@@ -254,6 +258,8 @@ var specs = [NumVars]Spec{
 	Seated:        {"seated", "1", Register, Actor, Of(Adversary, Protege, Backer), 0, 1, 0, []string{"no", "yes"}, "the actor's interests enter the choice of the text"},
 	Round:         {"round", "1", Auxiliary, World, 0, 0, 1, 0, nil, "a round of talks takes place this month"},
 	Text:          {"text", "1", Register, Issue, 0, 0, 1, 0, nil, "level of an issue in the text on the table"},
+	Draft:         {"draft", "1", Auxiliary, Issue, 0, 0, 1, 0, nil, "level of an issue in the text revised this month"},
+	SideGain:      {"side_gain", "stake", Auxiliary, Actor, Of(Patron, Adversary, Protege, Backer), -10, 10, 0, nil, "what the text revised this month gives an actor on all issues but land, against their reversion"},
 	Tabled:        {"tabled", "1", Auxiliary, World, 0, 0, 1, 0, nil, "those seated agree on a text this month"},
 	Stalled:       {"stalled", "1", Auxiliary, World, 0, 0, 1, 0, nil, "a round ends without a text"},
 	Progress:      {"progress", "1", Stock, World, 0, 0, 5, 0, nil, "fading memory of progress in the talks"},

@@ -197,7 +197,7 @@ var Mechanism = mechanism.Mechanism{
 			sim.SanctionLevel, sim.Contact, sim.PressureProtege, sim.PressureAdversary,
 		},
 		Sets: []sim.Var{
-			sim.Reversion, sim.Forecast, sim.WarCost, sim.Continuation, sim.Exposure, sim.Protection, sim.Coerced,
+			sim.Reversion, sim.Forecast, sim.WarCost, sim.Continuation, sim.Exposure, sim.Protection, sim.Floor, sim.Coerced,
 			sim.Overlap, sim.OverlapCoerced, sim.Demands,
 		},
 		Step: step,
@@ -370,6 +370,7 @@ func overlap(m *sim.Month) {
 	g := m.Patron()
 	contA, contD, wA, wD := m.Read(sim.Continuation, a), m.Read(sim.Continuation, d), m.Read(sim.Weight, a, land), m.Read(sim.Weight, d, land)
 	coerced, threat, pressure, floor := m.Read(sim.Coerced), m.Param(&threatCost), m.Read(sim.PressureAdversary, g), m.Param(&floorProtege)
+	*m.Set(sim.Floor) = *floor
 	free, pressed := m.Set(sim.Overlap), m.Set(sim.OverlapCoerced)
 	for _, f := range m.Futures() {
 		low := (contA[f] - gainA[f]) / wA[f]

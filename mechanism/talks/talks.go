@@ -182,7 +182,7 @@ var Mechanism = mechanism.Mechanism{
 			sim.Exposure, sim.Protection, sim.Truce, sim.Goodwill, sim.Progress, sim.Stress, sim.FrontTrend, sim.Warmth,
 		},
 		Flows: []sim.Var{sim.Progress},
-		Sets:  []sim.Var{sim.Seated, sim.Round, sim.Text, sim.Tabled, sim.Stalled, sim.Truce},
+		Sets:  []sim.Var{sim.Seated, sim.Round, sim.Text, sim.Draft, sim.SideGain, sim.Tabled, sim.Stalled, sim.Truce},
 		Step:  step,
 	},
 	Title:  "the table, the text and limited truces",
@@ -208,6 +208,7 @@ func step(m *sim.Month) {
 	agree(m, met)
 	endTruces(m, inWar)
 	revise(m, met)
+	publish(m, met)
 	tabled := m.Set(sim.Tabled)
 	goodwill, stalled := m.Read(sim.Goodwill), m.Set(sim.Stalled)
 	out := tableText(m, met)

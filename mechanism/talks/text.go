@@ -84,6 +84,34 @@ func revise(m *sim.Month, met sim.Futures) {
 	}
 }
 
+// publish passes the revised text on within the month, with what it gives each actor on the
+// issues beside land.
+func publish(m *sim.Month, met sim.Futures) {
+	for k := range m.Issues() {
+		draft, text := m.Set(sim.Draft, k), m.Set(sim.Text, k)
+		for _, f := range met {
+			draft[f] = text[f]
+		}
+	}
+	for _, actor := range [...]int{m.Patron(), m.Adversary(), m.Protege()} {
+		give(m, actor, met)
+	}
+	for _, b := range m.Role(sim.Backer) {
+		give(m, b, met)
+	}
+}
+
+func give(m *sim.Month, actor int, met sim.Futures) {
+	out := m.Set(sim.SideGain, actor)
+	if len(met) == 0 {
+		return
+	}
+	gain := gains(m, actor, met)
+	for _, f := range met {
+		out[f] = gain[f]
+	}
+}
+
 // median is the level that is best for all voices together: with single-peaked linear
 // utilities, the weighted median of their ideals. Voices without weight leave the level alone.
 func median(voices []voice, now float64) float64 {
@@ -184,10 +212,10 @@ func tableText(m *sim.Month, met sim.Futures) *sim.Column {
 	land, _ := m.IssueOf(sim.Territory)
 	text := m.Set(sim.Text, land)
 	slack := func(actor int, loss *sim.Column) *sim.Column {
-		out := gains(m, actor, met)
+		out, gain := m.Scratch(), m.Set(sim.SideGain, actor)
 		w, ideal, cont := m.Read(sim.Weight, actor, land), m.Read(sim.Ideal, actor, land), m.Read(sim.Continuation, actor)
 		for _, f := range met {
-			out[f] += w[f]*(1-math.Abs(text[f]-ideal[f])) - loss[f] - cont[f]
+			out[f] = gain[f] + w[f]*(1-math.Abs(text[f]-ideal[f])) - loss[f] - cont[f]
 		}
 		return out
 	}

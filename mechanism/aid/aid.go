@@ -1,0 +1,272 @@
+// Package aid lets the backers choose what they give the protege beside the patron.
+//
+// A backer that wants the protege defended is content to let others pay. So when the patron
+// gives less the backers give more, but less than was lost; and the one with much unused
+// capacity gives more of it than the one that is at its limit already.
+//
+// # Equation
+//
+// Each backer i divides its capacity w [bn EUR/month] between giving q and its other ends; of
+// what all others give, the patron among them, the spill-in θ [1] serves it as well as its
+// own. With taste a [1] and Q the total,
+//
+//	q = a·w − (1−a)·θ·(Q − q),   kept within 0 … ceiling           [olson1966] [sandler1995]
+//
+// Written as q = α − β·Q the equilibrium is the one root of Q = gift + Σ q(Q), found exactly:
+// with A the backers between their bounds, Q = (gift + Σ_A α + Σ ceilings met)/(1 + Σ_A β). It
+// replaces Σ_A β/(1 + Σ_A β) < 1 of what the patron withholds. With θ = 1 and equal tastes the
+// total depends on the sum of the capacities only [warr1983].
+//
+// Tastes are not guessed but revealed. In an observed period the backers gave q⁰ and the patron
+// policy⁰·baseline, Q⁰ in all. With O = Q⁰ − q⁰ and appetite s = taste·threat,
+//
+//	a = (s·q⁰ + θ·O)/(w + θ·O),   s·q⁰ ≤ w
+//
+// so at s = 1 and the observed patron's policy the equilibrium is q⁰ itself, whatever w and θ
+// are, and at s = 1.1 a backer would give a tenth more if the others gave as observed. The
+// ceiling is q⁰ + reach·(w − q⁰). A capacity below q⁰ counts as q⁰.
+//
+// Giving g goes to what is wanted with a lag; after a settlement need falls to a share p and
+// everybody wants p times as much:
+//
+//	dg/dt = (p·q − g)/lag,   dg_patron/dt = (p·policy·baseline − g_patron)/lag_patron
+//	dT/dt = pace·(c·max(0, 1 + alarm·(trend − usual)) − T)
+//	aid money = Σ g
+//
+// with T the threat [1], trend the front's [stake/month], and c = 1 in war.
+//
+// # Calibration
+//
+// Give `initial_giving` of each backer and `patron_baseline` from one table of who gave what
+// per month, and `observed_policy` as the patron's aid in that period relative to its baseline
+// (1 for the baseline year itself). Then the table is the resting point and nothing else needs
+// fitting; spill-in and capacity only decide what happens away from it. Let `capacity` be a
+// share of income (1% of GDP a year in the first dossier, above the largest share that any
+// backer gave), so that members differ by size. Use `taste` to say that somebody has changed
+// since. Start the threat at 1, and `usual_front` at the front's trend of the observed period.
+//
+// # Assumes
+//
+// The patron's gift is its own affair; the backers answer to the announced policy, not to what
+// is still on its way. Money of all backers is the same money: what it buys is for arms
+// conversion to say. Backers do not foresee each other's lags. Loans and civil aid are left out.
+//
+// # References
+//
+// [olson1966] Olson and Zeckhauser 1966: the small exploit the great. [sandler1995] joint
+// products, here θ < 1. [warr1983] Warr 1983: neutrality. [kiel2024] levels of giving in 2024.
+package aid
+
+import (
+	_ "embed"
+
+	"parley/mechanism"
+	"parley/quantity"
+	"parley/sim"
+)
+
+//go:embed aid.go
+var source string
+
+// maxBackers is as many as an alliance of today and a union of today have members together,
+// and some; the replies of one future stand in a fixed room of this size.
+const maxBackers = 48
+
+func assumed(why string) quantity.Basis { return quantity.Basis{Assumed: why} }
+
+var (
+	baseline = sim.Param{
+		Name: "patron_baseline", Unit: "bn EUR/month", Per: sim.Actor, Roles: sim.Of(sim.Patron), Low: 0, High: 50,
+		Prior: quantity.Within{Dist: quantity.LogNormal{Median: 1.68, Sigma: 0.05}, Low: 0.5, High: 10},
+		Sign:  assumed("a level, no direction"), Size: quantity.Basis{Source: "kiel2024", Note: "20.1 bn EUR of military aid in 2024"},
+		Doc: "military aid the patron gives where its aid policy is 1",
+	}
+	observedPolicy = sim.Param{
+		Name: "observed_policy", Unit: "1", Low: 0, High: 3, Prior: quantity.Point{V: 1},
+		Sign: assumed("a level, no direction"), Size: assumed("the observed period is the baseline year unless a dossier says otherwise"),
+		Doc: "patron's aid policy in the period in which the backers' initial giving was observed",
+	}
+	initial = sim.Param{
+		Name: "initial_giving", Unit: "bn EUR/month", Per: sim.Actor, Roles: sim.Of(sim.Backer), Low: 0, High: 50,
+		Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.16, Sigma: 0.3}, Low: 0.01, High: 5},
+		Sign:  assumed("a level, no direction"), Size: quantity.Basis{Source: "kiel2024", Note: "1.8 bn EUR a month over eleven; dossiers give each its own"},
+		Doc: "military aid the backer gave in the observed period: its resting point",
+	}
+	capacity = sim.Param{
+		Name: "capacity", Unit: "bn EUR/month", Per: sim.Actor, Roles: sim.Of(sim.Backer), Low: 0.001, High: 200,
+		Prior: quantity.Within{Dist: quantity.LogNormal{Median: 1.3, Sigma: 0.5}, Low: 0.1, High: 20},
+		Sign:  quantity.Basis{Source: "olson1966", Note: "larger incomes give more"}, Size: assumed("1% of GDP a year for a backer of mean size; dossiers scale it by GDP"),
+		Doc: "means the backer divides between aid and its other ends",
+	}
+	reach = sim.Param{
+		Name: "reach", Unit: "1", Per: sim.Actor, Roles: sim.Of(sim.Backer), Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.2, High: 0.8},
+		Sign: assumed("stocks, industry and parliaments set a limit"), Size: assumed("between a fifth and four fifths of the unused capacity"),
+		Doc: "share of its unused capacity that the backer can bring to bear at all",
+	}
+	taste = sim.Param{
+		Name: "taste", Unit: "1", Per: sim.Actor, Roles: sim.Of(sim.Backer), Low: 0, High: 5,
+		Prior: quantity.Within{Dist: quantity.LogNormal{Median: 1, Sigma: 0.15}, Low: 0.5, High: 2},
+		Sign:  quantity.Basis{Source: "sandler1995", Note: "who wants it more gives more"}, Size: assumed("will has changed by a tenth or two since the observed period, either way"),
+		Doc: "what the backer would give as a multiple of its initial giving, if the others gave as observed",
+	}
+	spillIn = sim.Param{
+		Name: "spill_in", Unit: "1", Low: 0, High: 1, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.18, Sigma: 0.8}, Low: 0.02, High: 1},
+		Sign: quantity.Basis{Source: "sandler1995", Note: "spill-ins lower own giving in panels of allies"},
+		Size: assumed("with ten backers of the size and giving of 2024 half of the patron's loss is replaced (90%: .25 to .75)"),
+		Doc:  "how well what others give serves a backer's own ends",
+	}
+	lag = sim.Param{
+		Name: "lag", Unit: "months", Low: 1, High: 36, Prior: quantity.Uniform{Low: 1, High: 6},
+		Sign: assumed("budgets and announcements take time"), Size: assumed("with the lag of deliveries three to twelve months until arms arrive"),
+		Doc: "time in which the backers' giving follows what they want to give",
+	}
+	patronLag = sim.Param{
+		Name: "patron_lag", Unit: "months", Low: 1, High: 12, Prior: quantity.Uniform{Low: 1, High: 2},
+		Sign: assumed("packages under way are finished"), Size: assumed("the patron's packages are decided one by one"),
+		Doc: "time in which the patron's giving follows its policy",
+	}
+	peaceShare = sim.Param{
+		Name: "peace_share", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.2, High: 0.6},
+		Sign: assumed("a settlement lowers the need"), Size: assumed("rearming the protege goes on; fighting no longer eats arms"),
+		Doc: "need for aid while a settlement stands, relative to war",
+	}
+	usualFront = sim.Param{
+		Name: "usual_front", Unit: "stake/month", Low: -0.05, High: 0.05, Prior: quantity.Within{Dist: quantity.Normal{Centre: 0.002, SD: 0.0004}, Low: 0, High: 0.01},
+		Sign: assumed("a level, no direction"), Size: assumed("some 300 to 400 km² a month of a stake of 179,000; dossiers give their own"),
+		Doc: "front's trend in the observed period, at which the threat stays as it was",
+	}
+	alarm = sim.Param{
+		Name: "alarm", Unit: "month/stake", Per: sim.Actor, Roles: sim.Of(sim.Backer), Low: 0, High: 1000,
+		Prior: quantity.Within{Dist: quantity.LogNormal{Median: 50, Sigma: 0.5}, Low: 0, High: 300},
+		Sign:  assumed("an adversary that advances faster alarms"), Size: assumed("twice the usual pace adds a tenth to the threat; dossiers scale it by nearness"),
+		Doc: "rise of the threat for each unit by which the front moves faster than usual",
+	}
+	threatPace = sim.Param{
+		Name: "threat_pace", Unit: "1/month", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.05, High: 0.2},
+		Sign: assumed("perceptions follow events"), Size: assumed("half-lives of three months to a year"),
+		Doc: "speed at which the threat follows the front",
+	}
+	settledThreat = sim.Param{
+		Name: "settled_threat", Unit: "1", Low: 0, High: 2, Prior: quantity.Uniform{Low: 0.5, High: 1},
+		Sign: assumed("a settlement calms, if anything"), Size: assumed("an adversary that may rearm stays a threat"),
+		Doc: "threat that a settlement leaves, as a share of the threat in war",
+	}
+	backersAid = sim.Lever{
+		Name: "backers_aid", By: sim.Of(sim.Backer), Unit: "1", Mode: sim.Multiply, Level: 1, Low: 0, High: 20,
+		Doc: "what the backers together want to give, relative to the observed period; held, it no longer answers to the patron",
+	}
+	resolve = sim.Lever{
+		Name: "backers_resolve", By: sim.Of(sim.Backer), Unit: "1", Mode: sim.Multiply, Level: 1, Low: 0, High: 10,
+		Doc: "each backer's appetite to give, before it reckons with the others; held, threat and taste no longer count",
+	}
+)
+
+// Mechanism is the sharing of the burden among patron and backers.
+var Mechanism = mechanism.Mechanism{
+	Process: sim.Process{
+		Name: "aid",
+		Params: []*sim.Param{
+			&baseline, &observedPolicy, &initial, &capacity, &reach, &taste, &spillIn, &lag, &patronLag, &peaceShare,
+			&usualFront, &alarm, &threatPace, &settledThreat,
+		},
+		Levers: []*sim.Lever{&backersAid, &resolve},
+		Reads:  []sim.Var{sim.Phase, sim.AidPolicy, sim.Giving, sim.Threat, sim.FrontTrend},
+		Flows:  []sim.Var{sim.Giving, sim.Threat},
+		Sets:   []sim.Var{sim.AidMoney},
+		Step:   step,
+	},
+	Title:  "aid and burden sharing",
+	Source: source,
+	Refs: []mechanism.Ref{
+		{ID: "olson1966", Cite: "Olson, M. and Zeckhauser, R. (1966): An economic theory of alliances. Review of Economics and Statistics.", Checked: mechanism.FromMemory},
+		{ID: "sandler1995", Cite: "Sandler, T. and Hartley, K. (1995): The Economics of Defense. Cambridge University Press.", Checked: mechanism.FromMemory},
+		{ID: "warr1983", Cite: "Warr, P. (1983): The private provision of a public good is independent of the distribution of income. Economics Letters.", Checked: mechanism.FromMemory},
+		{ID: "kiel2024", Cite: "Kiel Institute for the World Economy: Ukraine Support Tracker, allocations by donor and month to December 2024.", Checked: mechanism.Read},
+	},
+}
+
+// A backer's columns of one step.
+type backer struct {
+	giving, threat, flow, threatFlow       *sim.Column
+	initial, capacity, reach, taste, alarm *sim.Column
+}
+
+func columns(m *sim.Month, room *[maxBackers]backer) []backer {
+	actors := m.Role(sim.Backer)
+	if len(actors) > maxBackers {
+		panic("aid: more backers than there is room for; let blocs stand for their members, or raise maxBackers")
+	}
+	for i, a := range actors {
+		room[i] = backer{
+			giving: m.Read(sim.Giving, a), threat: m.Read(sim.Threat, a), flow: m.Add(sim.Giving, a), threatFlow: m.Add(sim.Threat, a),
+			initial: m.Param(&initial, a), capacity: m.Param(&capacity, a), reach: m.Param(&reach, a), taste: m.Param(&taste, a), alarm: m.Param(&alarm, a),
+		}
+	}
+	return room[:len(actors)]
+}
+
+func step(m *sim.Month) {
+	var room [maxBackers]backer
+	var replyRoom [maxBackers]reply
+	backers := columns(m, &room)
+	replies := replyRoom[:len(backers)]
+
+	g, dt := m.Patron(), m.Dt()
+	phase, policy, trend := m.Read(sim.Phase), m.Read(sim.AidPolicy, g), m.Read(sim.FrontTrend)
+	fromPatron, patronFlow, money := m.Read(sim.Giving, g), m.Add(sim.Giving, g), m.Set(sim.AidMoney)
+	full, policy0, theta, delay, patronDelay, inPeace := m.Param(&baseline, g), m.Param(&observedPolicy), m.Param(&spillIn), m.Param(&lag), m.Param(&patronLag), m.Param(&peaceShare)
+	usual, pace, calm := m.Param(&usualFront), m.Param(&threatPace), m.Param(&settledThreat)
+	will, effort := m.Lever(&resolve), m.Lever(&backersAid)
+	for _, f := range m.Futures() {
+		need, ease := 1.0, 1.0
+		if phase[f] == sim.Settled {
+			need, ease = inPeace[f], calm[f]
+		}
+		own := 0.0
+		for i := range backers {
+			own += backers[i].initial[f]
+		}
+		observed := policy0[f]*full[f] + own
+		for i := range backers {
+			b := &backers[i]
+			s := b.taste[f] * b.threat[f]
+			if will.Active() {
+				s = will.On(s)
+			}
+			replies[i] = revealed(b.initial[f], s, b.capacity[f], b.reach[f], theta[f], observed)
+		}
+		gift := policy[f] * full[f]
+		q := total(gift, replies)
+		if effort.Active() && own > 0 {
+			concert(replies, backers, f, q, own, effort)
+		}
+		sum, speed, away, turn := fromPatron[f], dt/delay[f], trend[f]-usual[f], dt*pace[f]
+		for i := range backers {
+			b := &backers[i]
+			given := b.giving[f]
+			sum += given
+			b.flow[f] += speed * (need*replies[i].at(q) - given)
+			b.threatFlow[f] += turn * (ease*max(0, 1+b.alarm[f]*away) - b.threat[f])
+		}
+		patronFlow[f] += dt / patronDelay[f] * (need*gift - fromPatron[f])
+		money[f] = sum
+	}
+}
+
+// concert replaces the replies of one future by what the backers agree on together: what the
+// lever makes of their total relative to the observed one, in proportion to what each would
+// give, or gave where nobody would.
+func concert(replies []reply, backers []backer, f uint8, q, own float64, effort sim.Target) {
+	wanted := 0.0
+	for i := range replies {
+		wanted += replies[i].at(q)
+	}
+	agreed := effort.On(wanted/own) * own
+	for i := range replies {
+		share := backers[i].initial[f] / own
+		if wanted > 0 {
+			share = replies[i].at(q) / wanted
+		}
+		replies[i] = reply{ceiling: agreed * share, intercept: agreed * share}
+	}
+}
