@@ -1,0 +1,236 @@
+package posture
+
+import (
+	"parley/portable"
+	"parley/sim"
+)
+
+// drive lends what each driver adds to an instrument of load 1.
+func drive(m *sim.Month) (x [numDrivers]*sim.Column) {
+	for i := range x {
+		x[i] = m.Scratch()
+	}
+	g := m.Patron()
+	progress, blame, mediating := m.Read(sim.Progress), m.Read(sim.Blame), m.Read(sim.Mediating, g)
+	seen, usual, opposed, conflict := m.Read(sim.Attention, g), m.Param(&attentionBase), m.Read(sim.Opposed, g), m.Read(sim.TariffBackers, g)
+	adversary, backers := toAdversary(m), toBackers(m)
+	bProgress, bAdversary, bOthers, bInattention := m.Param(&toProgress), m.Param(&toBlameAdversary), m.Param(&toBlameOthers), m.Param(&toInattention)
+	bOpposed, bWarmA, bWarmB, bConflict, bMediating := m.Param(&toOpposed), m.Param(&toWarmthAdversary), m.Param(&toWarmthBackers), m.Param(&toConflictBackers), m.Param(&toMediating)
+	for _, f := range m.Futures() {
+		x[byProgress][f] = bProgress[f] * saturating(progress[f])
+		switch blame[f] {
+		case sim.BlameAdversary:
+			x[byBlameAdversary][f] = bAdversary[f]
+		case sim.BlameProtege, sim.BlameBackers:
+			x[byBlameOthers][f] = bOthers[f]
+		}
+		x[byInattention][f] = bInattention[f] * (usual[f] - seen[f])
+		x[byOpposed][f] = bOpposed[f] * opposed[f]
+	}
+	for _, f := range m.Futures() {
+		x[byAdversary][f] = bWarmA[f] * adversary[f]
+		x[byBackers][f] = bWarmB[f] * backers[f]
+		x[byConflict][f] = bConflict[f] * conflict[f]
+		x[byMediating][f] = bMediating[f] * mediating[f]
+	}
+	return x
+}
+
+// toAdversary is the patron's warmth to the adversary above its reference; 0 without a relation.
+func toAdversary(m *sim.Month) *sim.Column {
+	out := m.Scratch()
+	if g, a := m.Patron(), m.Adversary(); m.Related(g, a) {
+		w, usual := m.Read(sim.Warmth, g, a), m.Param(&adversaryReference)
+		for _, f := range m.Futures() {
+			out[f] = w[f] - usual[f]
+		}
+	}
+	return out
+}
+
+// toBackers is the patron's mean warmth to the backers above its reference; 0 without a relation.
+func toBackers(m *sim.Month) *sim.Column {
+	out, n, g := m.Scratch(), 0.0, m.Patron()
+	for _, b := range m.Role(sim.Backer) {
+		if !m.Related(g, b) {
+			continue
+		}
+		n++
+		w := m.Read(sim.Warmth, g, b)
+		for _, f := range m.Futures() {
+			out[f] += w[f]
+		}
+	}
+	if n == 0 {
+		return out
+	}
+	usual := m.Param(&backersReference)
+	for _, f := range m.Futures() {
+		out[f] = out[f]/n - usual[f]
+	}
+	return out
+}
+
+// jumps takes the turn and lends what it adds to each instrument.
+func jumps(m *sim.Month) (out [len(instruments)]*sim.Column) {
+	for i := range out {
+		out[i] = m.Scratch()
+	}
+	if !m.Decides() {
+		return out
+	}
+	const never = 1e-12 // a rate that stands for none, so that its logarithm stays finite
+	terms, rate, lever := m.Terms(&jumpTurn), m.Param(&jumpRate), m.Lever(&jump)
+	for _, f := range m.Futures() {
+		terms[0][f] = portable.Log(max(lever.On(rate[f]), never))
+	}
+	jumped := m.Pick(m.Futures(), m.Decide(&jumpTurn, m.Futures(), terms), 1)
+	size, share, tilt := m.Param(&jumpSize), m.Param(&jumpCommon), m.Param(&jumpTilt)
+	var u [len(jumpDraws)]*sim.Column
+	for d := range u {
+		u[d] = m.Uniform(&jumpDraws[d])
+	}
+	for _, f := range jumped {
+		var p [3 * len(jumpDraws)]float64
+		for d := range u {
+			p[3*d], p[3*d+1], p[3*d+2] = Thirds(u[d][f])
+		}
+		common := tilt[f] + portable.NormalQuantile(p[len(instruments)])
+		for i := range out {
+			out[i][f] = Jump(size[f], share[f], instruments[i].course, common, portable.NormalQuantile(p[i]))
+		}
+	}
+	return out
+}
+
+// move takes an instrument one step toward its target.
+func move(m *sim.Month, in *instrument, x *[numDrivers]*sim.Column, push *sim.Column) {
+	g, dt, spec := m.Patron(), m.Dt(), in.level.Spec()
+	y, rate, moved := m.Read(in.level, g), m.Param(&adjustment), m.Scratch()
+	lever := m.Lever(in.lever)
+	if level, held := lever.Held(); held {
+		for _, f := range m.Futures() {
+			moved[f] = within(level, spec.Low, spec.High) - y[f]
+		}
+	} else {
+		factor := 1.0
+		if in.lever.Mode == sim.Multiply {
+			factor = lever.On(1)
+		}
+		target := aim(m, in, x)
+		for _, f := range m.Futures() {
+			aimed := lever.On(within(target[f], spec.Low, spec.High))
+			moved[f] = Adjust(y[f], aimed, dt*rate[f], factor*push[f], spec.Low, spec.High)
+		}
+	}
+	flow := m.Add(in.level, g)
+	for _, f := range m.Futures() {
+		flow[f] += moved[f]
+	}
+	switch in.level {
+	case sim.AidPolicy:
+		tell(m, m.Set(sim.AidCut), moved, -1)
+	case sim.SanctionLevel:
+		tell(m, m.Set(sim.SanctionStep), moved, 1)
+	}
+}
+
+// tell makes an act known to others, per month.
+func tell(m *sim.Month, act, moved *sim.Column, sign float64) {
+	dt := m.Dt()
+	if dt == 0 {
+		return // the survey of month 0: nobody has acted
+	}
+	for _, f := range m.Futures() {
+		act[f] = sign * moved[f] / dt
+	}
+}
+
+// aim is the target of an instrument before its lever.
+func aim(m *sim.Month, in *instrument, x *[numDrivers]*sim.Column) *sim.Column {
+	target := m.Scratch()
+	*target = *m.Param(in.base)
+	for d, load := range in.loads {
+		if load == 0 {
+			continue
+		}
+		for _, f := range m.Futures() {
+			target[f] += float64(load * x[d][f])
+		}
+	}
+	if in.course != 0 {
+		size, office := m.Param(&officeSize), m.Read(sim.Office, m.Patron())
+		for _, f := range m.Futures() {
+			target[f] += float64(in.course * size[f] * office[f])
+		}
+	}
+	if in.level == sim.SanctionLevel {
+		relieve(m, target)
+	}
+	return target
+}
+
+// relieve lowers the target of sanctions by what a settlement in force grants.
+func relieve(m *sim.Month, target *sim.Column) {
+	i, ok := m.IssueOf(sim.Relief)
+	if !ok {
+		return
+	}
+	relief := m.Read(sim.Deal, i)
+	for _, f := range m.Where(sim.Phase, sim.Settled) {
+		target[f] = max(target[f], 0) * (1 - relief[f])
+	}
+}
+
+// moodsOf moves attention and support.
+func moodsOf(m *sim.Month) {
+	g, dt := m.Patron(), m.Dt()
+	seen, behind := m.Read(sim.Attention, g), m.Read(sim.Support, g)
+	toRival, toBackers := m.Read(sim.TariffRival, g), m.Read(sim.TariffBackers, g)
+	usual, returns, taken, sd, pull := m.Param(&attentionBase), m.Param(&attentionRecovery), m.Param(&crowding), m.Param(&attentionNoise), m.Param(&electionPull)
+	ordinary, forgets, resents, jitter := m.Param(&supportBase), m.Param(&supportRecovery), m.Param(&backlash), m.Param(&supportNoise)
+	warm, u := toAdversary(m), m.Uniform(&moods)
+	attentionFlow, supportFlow := m.Add(sim.Attention, g), m.Add(sim.Support, g)
+	lever := m.Lever(&attention)
+	level, held := lever.Held()
+	campaign := 0.0
+	if m.Occasion(sim.LegislativeElection) {
+		campaign = 1
+	}
+	for _, f := range m.Futures() {
+		first, second, _ := Thirds(u[f])
+		aimed := lever.On(usual[f] * (1 - taken[f]*(toRival[f]+toBackers[f])/2))
+		noise := dt*sd[f]*even(first) - campaign*pull[f]*seen[f]
+		attentionFlow[f] += Adjust(seen[f], aimed, dt*returns[f], noise, 0, 1)
+		if held {
+			attentionFlow[f] = level - seen[f]
+		}
+		noise = dt * (float64(jitter[f]*even(second)) - float64(resents[f]*max(warm[f], 0)))
+		supportFlow[f] += Adjust(behind[f], ordinary[f], dt*forgets[f], noise, 0, 1)
+	}
+}
+
+// elect decides the legislature.
+func elect(m *sim.Month) {
+	g := m.Patron()
+	terms, z, opposed := m.Terms(&election), m.Normal(&swing), m.Set(sim.Opposed, g)
+	lead, mean, spread, effect := m.Param(&majority), m.Param(&swingMean), m.Param(&swingSpread), m.Param(&swingSupport)
+	behind, ordinary := m.Read(sim.Support, g), m.Param(&supportBase)
+	for _, f := range m.Futures() {
+		won := mean[f] + float64(effect[f]*(behind[f]-ordinary[f])) + float64(spread[f]*z[f])
+		terms[0][f] = -lead[f] - won
+	}
+	lost := m.Decide(&election, m.Futures(), terms)
+	for _, f := range m.Futures() {
+		opposed[f] = lost[f]
+	}
+}
+
+// takeOffice draws the lean of a new administration.
+func takeOffice(m *sim.Month) {
+	office, z := m.Set(sim.Office, m.Patron()), m.Normal(&lean)
+	spec := sim.Office.Spec()
+	for _, f := range m.Futures() {
+		office[f] = within(z[f], spec.Low, spec.High)
+	}
+}
