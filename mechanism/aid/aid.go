@@ -205,11 +205,15 @@ func columns(m *sim.Month, room *[maxBackers]backer) []backer {
 	return room[:len(actors)]
 }
 
+// batch is how many futures are solved together. Columns lie whole pages apart and so share
+// cache sets: going along them, not across, makes the step several times faster.
+const batch = 16
+
 func step(m *sim.Month) {
 	var room [maxBackers]backer
-	var replyRoom [maxBackers]reply
+	var replyRoom [batch * maxBackers]reply
 	backers := columns(m, &room)
-	replies := replyRoom[:len(backers)]
+	n := len(backers)
 
 	g, dt := m.Patron(), m.Dt()
 	phase, policy, trend := m.Read(sim.Phase), m.Read(sim.AidPolicy, g), m.Read(sim.FrontTrend)
@@ -217,39 +221,62 @@ func step(m *sim.Month) {
 	full, policy0, theta, delay, patronDelay, inPeace := m.Param(&baseline, g), m.Param(&observedPolicy), m.Param(&spillIn), m.Param(&lag), m.Param(&patronLag), m.Param(&peaceShare)
 	usual, pace, calm := m.Param(&usualFront), m.Param(&threatPace), m.Param(&settledThreat)
 	will, effort := m.Lever(&resolve), m.Lever(&backersAid)
-	for _, f := range m.Futures() {
-		need, ease := 1.0, 1.0
-		if phase[f] == sim.Settled {
-			need, ease = inPeace[f], calm[f]
-		}
-		own := 0.0
+	// What the backers of one future share, for the futures of a batch.
+	var own, observed, q, need, speed, ease, away, turn [batch]float64
+	for futures := m.Futures(); len(futures) > 0; {
+		now := futures[:min(batch, len(futures))]
+		futures = futures[len(now):]
+		replies := replyRoom[:n*len(now)]
+
+		own = [batch]float64{}
 		for i := range backers {
-			own += backers[i].initial[f]
-		}
-		observed := policy0[f]*full[f] + own
-		for i := range backers {
-			b := &backers[i]
-			s := b.taste[f] * b.threat[f]
-			if will.Active() {
-				s = will.On(s)
+			gave := backers[i].initial
+			for k, f := range now {
+				own[k%batch] += gave[f]
 			}
-			replies[i] = revealed(b.initial[f], s, b.capacity[f], b.reach[f], theta[f], observed)
 		}
-		gift := policy[f] * full[f]
-		q := total(gift, replies)
-		if effort.Active() && own > 0 {
-			concert(replies, backers, f, q, own, effort)
+		for k, f := range now {
+			k %= batch
+			observed[k] = own[k] + policy0[f]*full[f]
+			need[k], ease[k] = 1, 1
+			if phase[f] == sim.Settled {
+				need[k], ease[k] = inPeace[f], calm[f]
+			}
+			speed[k], turn[k], away[k] = dt/delay[f], dt*pace[f], trend[f]-usual[f]
+			patronFlow[f] += dt / patronDelay[f] * (need[k]*policy[f]*full[f] - fromPatron[f])
+			money[f] = fromPatron[f]
 		}
-		sum, speed, away, turn := fromPatron[f], dt/delay[f], trend[f]-usual[f], dt*pace[f]
 		for i := range backers {
 			b := &backers[i]
-			given := b.giving[f]
-			sum += given
-			b.flow[f] += speed * (need*replies[i].at(q) - given)
-			b.threatFlow[f] += turn * (ease*max(0, 1+b.alarm[f]*away) - b.threat[f])
+			for k, f := range now {
+				s := b.taste[f] * b.threat[f]
+				if will.Active() {
+					s = will.On(s)
+				}
+				replies[k*n+i] = revealed(b.initial[f], s, b.capacity[f], b.reach[f], theta[f], observed[k%batch])
+			}
 		}
-		patronFlow[f] += dt / patronDelay[f] * (need*gift - fromPatron[f])
-		money[f] = sum
+		for k, f := range now {
+			all := replies[k*n : (k+1)*n]
+			q[k%batch] = total(policy[f]*full[f], all)
+			if effort.Active() && own[k%batch] > 0 {
+				concert(all, backers, f, q[k%batch], own[k%batch], effort)
+			}
+		}
+		for i := range backers {
+			b := &backers[i]
+			giving, threat, flow, threatFlow, alarms := b.giving, b.threat, b.flow, b.threatFlow, b.alarm
+			for k, f := range now {
+				gives, fears, sum := giving[f], threat[f], money[f]
+				wants := need[k%batch] * replies[k*n+i].at(q[k%batch])
+				danger := 1 + alarms[f]*away[k%batch]
+				if danger < 0 {
+					danger = 0
+				}
+				more, worse := flow[f]+speed[k%batch]*(wants-gives), threatFlow[f]+turn[k%batch]*(ease[k%batch]*danger-fears)
+				money[f], flow[f], threatFlow[f] = sum+gives, more, worse
+			}
+		}
 	}
 }
 

@@ -47,16 +47,15 @@ func (r *reply) at(q float64) float64 {
 	}
 }
 
+// least keeps a division from meeting zero.
+const least = 1e-300
+
 // replyTo solves q = a·w − (1−a)·θ·(Q−q) for q, with the taste a = n/d left as a fraction so
 // that one division does.
 func replyTo(n, d, capacity, spillIn, ceiling float64) reply {
 	spill := spillIn * (d - n)
-	whole := d - spill
-	if whole <= 0 {
-		return reply{} // no taste at all for a good that is wholly public
-	}
-	scale := 1 / whole
-	return reply{intercept: n * capacity * scale, slope: spill * scale, ceiling: ceiling}
+	scale := 1 / max(d-spill, least) // 0 without any taste for a wholly public good
+	return reply{n * capacity * scale, spill * scale, ceiling}
 }
 
 // revealed is the reply of a backer that gave so much when observed was given in all, and now
