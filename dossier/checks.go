@@ -61,7 +61,7 @@ func (i *Issue) check(f *file) {
 func (s *Stance) check(f *file) {
 	switch {
 	case s.Actor.Set() && s.Role.Set():
-		f.fault(s.Role.Pos, "a stance both of an actor and of a role", "keep one; an actor's own stance overrides that of its role", Note{s.Actor.Pos, "the actor is named here"})
+		f.fault(s.Role.Pos, "a stance both of an actor and of a role", "keep one", Note{s.Actor.Pos, "the actor is named here"})
 	case !s.Actor.Set() && !s.Role.Set():
 		f.lacking(s.Pos, "a stance of nobody", "add actor: or role:")
 	}

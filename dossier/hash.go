@@ -22,7 +22,9 @@ import (
 func (d *Dossier) Hash() string {
 	sum := sha256.New()
 	for _, n := range nouns {
-		sum.Write([]byte(n.file + "\n" + d.canonical(n) + "\n"))
+		if text := d.canonical(n); text != "[]" && text != "{}" { // a noun left out says as much as an empty one
+			sum.Write([]byte(n.file + "\n" + text + "\n"))
+		}
 	}
 	return hex.EncodeToString(sum.Sum(nil))
 }

@@ -14,7 +14,7 @@ const (
 	MaxTotalBytes = 8 << 20
 	// MaxFiles bounds the entries of a folder that are looked at.
 	MaxFiles = 1000
-	// MaxDepth bounds nesting; the deepest a dossier needs is 9 (a spike in a stance).
+	// MaxDepth bounds nesting; the deepest a dossier needs is some 12 (a choice in a spike in a stance).
 	MaxDepth = 32
 	// MaxKeys bounds the keys of one mapping; the longest is a bloc's members. The YAML reader
 	// takes time quadratic in this number.

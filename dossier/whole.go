@@ -5,6 +5,8 @@ package dossier
 
 import (
 	"fmt"
+	"reflect"
+	"slices"
 	"strings"
 
 	"parley/quantity"
@@ -14,6 +16,9 @@ import (
 // fault: what is missing was reported before.
 func (d *Dossier) checkWhole(diags *Diagnostics, broken map[string]bool) {
 	d.checkTwice(diags)
+	if !broken["actors"] {
+		d.checkRoles(diags)
+	}
 	d.checkClaims(diags)
 	d.checkSettings(diags, broken["levers"])
 }
@@ -56,6 +61,30 @@ func (d *Dossier) checkTwice(diags *Diagnostics) {
 	for _, s := range d.Sources {
 		if s.File.Set() {
 			once(s.File.Pos, fmt.Sprintf("document %q", s.File.Value), "a document is one source", "file", s.File.Value)
+		}
+	}
+}
+
+// Roles are what an actor can be.
+func Roles() []string {
+	known := fields(reflect.TypeFor[Actor]())
+	return known[indexOf(known, "role")].oneof
+}
+
+// checkRoles finds stances of roles that nobody plays, unless somebody's role could not be read.
+func (d *Dossier) checkRoles(diags *Diagnostics) {
+	played := map[string]bool{}
+	for _, a := range d.Actors {
+		if !slices.Contains(Roles(), a.Role.Value) {
+			return
+		}
+		played[a.Role.Value] = true
+	}
+	for _, i := range d.Issues {
+		for _, s := range i.Stances {
+			if slices.Contains(Roles(), s.Role.Value) && !played[s.Role.Value] {
+				diags.Report(s.Role.Pos, fmt.Sprintf("a stance of a %s, which no actor is", s.Role.Value), "give an actor the role, or remove the stance")
+			}
 		}
 	}
 }
