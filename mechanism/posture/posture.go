@@ -73,7 +73,8 @@ var source string
 
 // drivers, in the order of the loads.
 const (
-	byProgress = iota
+	byCourse = iota // of a new administration
+	byProgress
 	byBlameAdversary
 	byBlameOthers
 	byInattention
@@ -87,25 +88,24 @@ const (
 
 // An instrument is one thing the patron sets.
 type instrument struct {
-	name   string
-	level  sim.Var
-	base   *sim.Param
-	lever  *sim.Lever
-	course float64
-	loads  [numDrivers]float64
+	name  string
+	level sim.Var
+	base  *sim.Param
+	lever *sim.Lever
+	loads [numDrivers]float64
 }
 
 var instruments = [...]instrument{
-	{"aid", sim.AidPolicy, &aidBase, &aid, 1, [...]float64{0, 1, -1, -1, 1, 0, 1, 0, 0}},
-	{"financial", sim.FinancialPolicy, &financialBase, &financial, 1, [...]float64{0, 0.5, -0.5, -0.5, 0.5, 0, 0.5, 0, 0}},
-	{"presence", sim.Presence, &presenceBase, &presence, 0, [...]float64{0, 0, -0.5, 0, 0, 0, 1, -1, 0}},
-	{"sanctions", sim.SanctionLevel, &sanctionsBase, &sanctions, 1, [...]float64{-1, 1, 0, 0, 1, -1, 0, 0, 0}},
-	{"permission", sim.Permission, &permissionBase, &permission, 0, [...]float64{0, 0.5, -1, 0, 0, 0, 1, -1, 0}},
-	{"contact", sim.Contact, &contactBase, &contact, 0, [...]float64{1, -1, 0, -1, -1, 1, 0, 0, 1}},
-	{"pressure_protege", sim.PressureProtege, &pressureProtegeBase, &pressureProtege, -1, [...]float64{-1, -1, 1, -0.5, 0, 0, 0, 0, 0.5}},
-	{"pressure_adversary", sim.PressureAdversary, &pressureAdversaryBase, &pressureAdversary, 1, [...]float64{-1, 1, -1, -0.5, 0, 0, 0, 0, 0.5}},
-	{"tariff_rival", sim.TariffRival, &tariffRivalBase, &tariffRival, 0, [numDrivers]float64{}},
-	{"tariff_backers", sim.TariffBackers, &tariffBackersBase, &tariffBackers, 0, [numDrivers]float64{}},
+	{"aid", sim.AidPolicy, &aidBase, &aid, [...]float64{1, 0, 1, -1, -1, 1, 0, 1, 0, 0}},
+	{"financial", sim.FinancialPolicy, &financialBase, &financial, [...]float64{1, 0, 0.5, -0.5, -0.5, 0.5, 0, 0.5, 0, 0}},
+	{"presence", sim.Presence, &presenceBase, &presence, [...]float64{0, 0, 0, -0.5, 0, 0, 0, 1, -1, 0}},
+	{"sanctions", sim.SanctionLevel, &sanctionsBase, &sanctions, [...]float64{1, -1, 1, 0, 0, 1, -1, 0, 0, 0}},
+	{"permission", sim.Permission, &permissionBase, &permission, [...]float64{0, 0, 0.5, -1, 0, 0, 0, 1, -1, 0}},
+	{"contact", sim.Contact, &contactBase, &contact, [...]float64{0, 1, -1, 0, -1, -1, 1, 0, 0, 1}},
+	{"pressure_protege", sim.PressureProtege, &pressureProtegeBase, &pressureProtege, [...]float64{-1, -1, -1, 1, -0.5, 0, 0, 0, 0, 0.5}},
+	{"pressure_adversary", sim.PressureAdversary, &pressureAdversaryBase, &pressureAdversary, [...]float64{1, -1, 1, -1, -0.5, 0, 0, 0, 0, 0.5}},
+	{"tariff_rival", sim.TariffRival, &tariffRivalBase, &tariffRival, [numDrivers]float64{}},
+	{"tariff_backers", sim.TariffBackers, &tariffBackersBase, &tariffBackers, [numDrivers]float64{}},
 }
 
 var (

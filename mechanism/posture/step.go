@@ -5,7 +5,7 @@ import (
 	"parley/sim"
 )
 
-// drive lends what each driver adds to an instrument of load 1.
+// drive lends what each driver adds to an instrument of load 1; nil if nothing in any future.
 func drive(m *sim.Month) (x [numDrivers]*sim.Column) {
 	for i := range x {
 		x[i] = m.Scratch()
@@ -13,7 +13,7 @@ func drive(m *sim.Month) (x [numDrivers]*sim.Column) {
 	g := m.Patron()
 	progress, blame, mediating := m.Read(sim.Progress), m.Read(sim.Blame), m.Read(sim.Mediating, g)
 	seen, usual, opposed, conflict := m.Read(sim.Attention, g), m.Param(&attentionBase), m.Read(sim.Opposed, g), m.Read(sim.TariffBackers, g)
-	adversary, backers := toAdversary(m), toBackers(m)
+	adversary, backers, size, office := toAdversary(m), toBackers(m), m.Param(&officeSize), m.Read(sim.Office, g)
 	bProgress, bAdversary, bOthers, bInattention := m.Param(&toProgress), m.Param(&toBlameAdversary), m.Param(&toBlameOthers), m.Param(&toInattention)
 	bOpposed, bWarmA, bWarmB, bConflict, bMediating := m.Param(&toOpposed), m.Param(&toWarmthAdversary), m.Param(&toWarmthBackers), m.Param(&toConflictBackers), m.Param(&toMediating)
 	for _, f := range m.Futures() {
@@ -32,8 +32,24 @@ func drive(m *sim.Month) (x [numDrivers]*sim.Column) {
 		x[byBackers][f] = bWarmB[f] * backers[f]
 		x[byConflict][f] = bConflict[f] * conflict[f]
 		x[byMediating][f] = bMediating[f] * mediating[f]
+		x[byCourse][f] = size[f] * office[f]
+	}
+	for d := range x {
+		if !moves(m, x[d]) {
+			x[d] = nil
+		}
 	}
 	return x
+}
+
+// moves tells whether a column is away from 0 in some future.
+func moves(m *sim.Month, c *sim.Column) bool {
+	for _, f := range m.Futures() {
+		if c[f] != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // toAdversary is the patron's warmth to the adversary above its reference; 0 without a relation.
@@ -81,8 +97,12 @@ func jumps(m *sim.Month) (out [len(instruments)]*sim.Column) {
 	}
 	const never = 1e-12 // a rate that stands for none, so that its logarithm stays finite
 	terms, rate, lever := m.Terms(&jumpTurn), m.Param(&jumpRate), m.Lever(&jump)
+	last, logarithm := 0.0, portable.Log(never)
 	for _, f := range m.Futures() {
-		terms[0][f] = portable.Log(max(lever.On(rate[f]), never))
+		if r := lever.On(rate[f]); r != last { // futures of one row share their rate
+			last, logarithm = r, portable.Log(max(r, never))
+		}
+		terms[0][f] = logarithm
 	}
 	jumped := m.Pick(m.Futures(), m.Decide(&jumpTurn, m.Futures(), terms), 1)
 	size, share, tilt := m.Param(&jumpSize), m.Param(&jumpCommon), m.Param(&jumpTilt)
@@ -97,7 +117,7 @@ func jumps(m *sim.Month) (out [len(instruments)]*sim.Column) {
 		}
 		common := tilt[f] + portable.NormalQuantile(p[len(instruments)])
 		for i := range out {
-			out[i][f] = Jump(size[f], share[f], instruments[i].course, common, portable.NormalQuantile(p[i]))
+			out[i][f] = Jump(size[f], share[f], instruments[i].loads[byCourse], common, portable.NormalQuantile(p[i]))
 		}
 	}
 	return out
@@ -106,26 +126,30 @@ func jumps(m *sim.Month) (out [len(instruments)]*sim.Column) {
 // move takes an instrument one step toward its target.
 func move(m *sim.Month, in *instrument, x *[numDrivers]*sim.Column, push *sim.Column) {
 	g, dt, spec := m.Patron(), m.Dt(), in.level.Spec()
-	y, rate, moved := m.Read(in.level, g), m.Param(&adjustment), m.Scratch()
+	y, rate, flow, moved := m.Read(in.level, g), m.Param(&adjustment), m.Add(in.level, g), m.Scratch()
+	low, high := spec.Low, spec.High
 	lever := m.Lever(in.lever)
 	if level, held := lever.Held(); held {
 		for _, f := range m.Futures() {
-			moved[f] = within(level, spec.Low, spec.High) - y[f]
+			moved[f] = within(level, low, high) - y[f]
+			flow[f] += moved[f]
 		}
 	} else {
-		factor := 1.0
-		if in.lever.Mode == sim.Multiply {
-			factor = lever.On(1)
-		}
 		target := aim(m, in, x)
-		for _, f := range m.Futures() {
-			aimed := lever.On(within(target[f], spec.Low, spec.High))
-			moved[f] = Adjust(y[f], aimed, dt*rate[f], factor*push[f], spec.Low, spec.High)
+		if lever.Active() {
+			for _, f := range m.Futures() {
+				target[f] = lever.On(within(target[f], low, high))
+			}
 		}
-	}
-	flow := m.Add(in.level, g)
-	for _, f := range m.Futures() {
-		flow[f] += moved[f]
+		if lever.Active() && in.lever.Mode == sim.Multiply {
+			for _, f := range m.Futures() {
+				push[f] *= lever.On(1)
+			}
+		}
+		for _, f := range m.Futures() {
+			moved[f] = Adjust(y[f], target[f], dt*rate[f], push[f], low, high)
+			flow[f] += moved[f]
+		}
 	}
 	switch in.level {
 	case sim.AidPolicy:
@@ -146,22 +170,26 @@ func tell(m *sim.Month, act, moved *sim.Column, sign float64) {
 	}
 }
 
-// aim is the target of an instrument before its lever.
+// aim is the target of an instrument before its lever; drivers are added two in a pass.
 func aim(m *sim.Month, in *instrument, x *[numDrivers]*sim.Column) *sim.Column {
 	target := m.Scratch()
 	*target = *m.Param(in.base)
+	waiting, its := (*sim.Column)(nil), 0.0
 	for d, load := range in.loads {
-		if load == 0 {
-			continue
-		}
-		for _, f := range m.Futures() {
-			target[f] += float64(load * x[d][f])
+		switch {
+		case load == 0 || x[d] == nil:
+		case waiting == nil:
+			waiting, its = x[d], load
+		default:
+			for _, f := range m.Futures() {
+				target[f] += float64(its*waiting[f]) + float64(load*x[d][f])
+			}
+			waiting = nil
 		}
 	}
-	if in.course != 0 {
-		size, office := m.Param(&officeSize), m.Read(sim.Office, m.Patron())
+	if waiting != nil {
 		for _, f := range m.Futures() {
-			target[f] += float64(in.course * size[f] * office[f])
+			target[f] += float64(its * waiting[f])
 		}
 	}
 	if in.level == sim.SanctionLevel {
