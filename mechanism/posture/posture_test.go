@@ -294,20 +294,13 @@ func TestNoAidIsNone(t *testing.T) {
 	near(t, "aid", b.Mean(sim.AidPolicy, "patron"), 0, 0)
 }
 
-// TestActsAddUp checks that the acts told to others add up to what aid and sanctions moved by,
-// whatever the steps of the month, with jumps and bounds, and that the survey tells none.
+// TestActsAddUp checks that the acts told to others are what aid and sanctions moved by, jumps and
+// bounds included, that they are rates per month whatever the step (of three steps of a tenth from 1
+// to .4 the last moves .1·.6·.81 in a third of a month), and that the survey tells none.
 func TestActsAddUp(t *testing.T) {
-	for _, n := range []int{1, 3} {
-		set := options{mechtest.Substeps(n), param("jump_rate", .3), param("jump_size", 1)}
-		aid := mechtest.New(t, &Mechanism, set...).Path(1, 9, sim.AidPolicy, "patron")
-		cut := mechtest.New(t, &Mechanism, set...).Path(1, 9, sim.AidCut)
-		if cut[0] != 0 {
-			t.Errorf("a cut of %g before the first month", cut[0])
-		}
-		if n == 1 {
-			near(t, "cut", cut[1], aid[0]-aid[1], 1e-12)
-		}
-	}
+	thirds := mechtest.New(t, &Mechanism, still(mechtest.Substeps(3), param("adjustment", .3), param("aid_base", .4))...).Path(1, 9, sim.AidCut)
+	near(t, "cut before the first month", thirds[0], 0, 0)
+	near(t, "cut in the last third of a month", thirds[1], 3*.1*.6*.81, 1e-12)
 	b := mechtest.New(t, &Mechanism, param("jump_rate", .3), param("jump_size", 1))
 	level, step := b.Path(24, 9, sim.SanctionLevel, "patron"), b.Path(24, 9, sim.SanctionStep)
 	aid, cut := b.Path(24, 9, sim.AidPolicy, "patron"), b.Path(24, 9, sim.AidCut)
@@ -343,6 +336,23 @@ func TestAttention(t *testing.T) {
 	near(t, "attention at rest", mechtest.New(t, &Mechanism, set...).Run(240).Mean(sim.Attention, "patron"), .5*(1-.4*.75), 1e-9)
 	set = still(param("election_pull", .3), mechtest.Occasion(sim.LegislativeElection, 1), param("tariff_rival_base", 0), param("tariff_backers_base", 0))
 	near(t, "attention after an election", mechtest.New(t, &Mechanism, set...).Run(1).Mean(sim.Attention, "patron"), .35, 1e-12)
+}
+
+// TestMoods checks the spread of what else moves attention and support in a month, and that the two
+// are independent.
+func TestMoods(t *testing.T) {
+	b := mechtest.New(t, &Mechanism, still(param("attention_noise", .04), param("support_noise", .02), state(sim.Attention, .5), state(sim.Support, .5),
+		param("attention_recovery", 0), param("support_recovery", 0))...).Run(1)
+	var x, y []float64
+	for f := range sim.Width {
+		x, y = append(x, (b.Block.Value(sim.Attention, 5)[f]-.5)/.04), append(y, (b.Block.Value(sim.Support, 5)[f]-.5)/.02)
+	}
+	mean, variance, covariance := moments(x, y)
+	near(t, "mean of attention", mean, 0, .2)
+	near(t, "variance of attention", variance, 1, .2)
+	near(t, "covariance", covariance, 0, .2)
+	_, variance, _ = moments(y, x)
+	near(t, "variance of support", variance, 1, .2)
 }
 
 // TestBacklash checks the first month's loss of support: .05 for each unit of warmth above reference.

@@ -27,6 +27,7 @@ func TestRichardson(t *testing.T) {
 	near(t, "rest of x", x, .4, 1e-12)
 	near(t, "rest of y", y, .4, 1e-12)
 	near(t, "spectral radius", even.Radius(.1), .95, 1e-12)
+	near(t, "spectral radius of a long step, max(|1−1.2·.5|, |1−1.2·1.5|)", even.Radius(1.2), .8, 1e-12)
 	uneven := Pair{K: .4, L: .2, A: .8, B: 1.5, G: .1, H: .3}
 	x, y = uneven.Rest()
 	near(t, "uneven rest of x", x, .2410714, 1e-7)
