@@ -44,7 +44,7 @@ func (n noun) stem() string {
 	return stem[strings.LastIndex(stem, "/")+1:]
 }
 
-// item is the struct a noun's file holds, once or in a list.
+// itemType is the struct a noun's file holds, once or in a list.
 func (n noun) itemType() reflect.Type {
 	t := reflect.TypeOf(n.into(&Dossier{})).Elem()
 	if t.Kind() == reflect.Slice {
