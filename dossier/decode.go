@@ -248,4 +248,3 @@ func kindOf(n ast.Node) string {
 	}
 	return "something else"
 }
-
