@@ -221,60 +221,117 @@ var Mechanism = mechanism.Mechanism{
 // rootTwelve makes a uniform draw one of unit variance.
 var rootTwelve = math.Sqrt(12)
 
+// A battle is what the parts of the step share.
+type battle struct {
+	logRatio  *sim.Column // of forces
+	exchange  *sim.Column // e to h times that: what the adversary's force makes of the other's losses
+	intensity *sim.Column // of the fighting, 0 when settled
+	hasty     *sim.Column // what haste makes of it for the adversary
+	luck      float64     // 0 in the survey before the first month, which is without chance
+}
+
 func step(m *sim.Month) {
-	adversary, protege, dt := m.Adversary(), m.Protege(), m.Dt()
-	ca, cd := m.Read(sim.Capital, adversary), m.Read(sim.Capital, protege)
-	na, nd := m.Read(sim.Manpower, adversary), m.Read(sim.Manpower, protege)
-	investment, arms, sight := m.Read(sim.Investment, adversary), m.Read(sim.Arms), m.Read(sim.Intelligence)
-	truce, phase, trend := m.Read(sim.Truce), m.Read(sim.Phase), m.Read(sim.FrontTrend)
-	rc, rn, k, blind, h := m.Param(&capitalRatio), m.Param(&manpowerRatio), m.Param(&weight), m.Param(&lacking), m.Param(&mixing)
-	dep, w, own, hit := m.Param(&depreciation), m.Param(&wear), m.Param(&production), m.Param(&damage)
-	v0, v, c, rate, sd := m.Param(&pace), m.Param(&speed), m.Param(&carry), m.Param(&memory), m.Param(&noise)
-	rateA, rateD, spread, r, gone := m.Param(&adversaryCasualties), m.Param(&protegeCasualties), m.Param(&casualtyNoise), m.Param(&link), m.Param(&lost)
-	hurry, pause, quiet := m.Param(&haste), m.Param(&lull), m.Param(&calm)
-	toCapitalA, toCapitalD := m.Add(sim.Capital, adversary), m.Add(sim.Capital, protege)
-	toRanksA, toRanksD := m.Add(sim.Manpower, adversary), m.Add(sim.Manpower, protege)
-	toLossesA, toLossesD := m.Add(sim.Losses, adversary), m.Add(sim.Losses, protege)
-	toHeld, toTrend := m.Add(sim.Held), m.Add(sim.FrontTrend)
-	move, fallenA, fallenD, struck := m.Set(sim.FrontMove), m.Set(sim.Casualties, adversary), m.Set(sim.Casualties, protege), m.Set(sim.Strikes)
-	z, u, onGround, behind := m.Normal(&front), m.Uniform(&toll), m.Lever(&tempo), m.Lever(&strikes)
-	luck := 1.0
-	if dt == 0 { // the survey before the first month shows where things stand, without chance
-		luck = 0
+	b := battle{m.Scratch(), m.Scratch(), m.Scratch(), m.Scratch(), 1}
+	if m.Dt() == 0 {
+		b.luck = 0
 	}
+	forces(m, b)
+	strike(m)
+	wearDown(m, b)
+	chance := moveFront(m, b)
+	count(m, b, chance)
+}
 
+// forces measures the two sides as they stand at the start of the step.
+func forces(m *sim.Month, b battle) {
+	ca, cd := m.Read(sim.Capital, m.Adversary()), m.Read(sim.Capital, m.Protege())
+	na, nd := m.Read(sim.Manpower, m.Adversary()), m.Read(sim.Manpower, m.Protege())
+	rc, rn, k, h := m.Param(&capitalRatio), m.Param(&manpowerRatio), m.Param(&weight), m.Param(&mixing)
+	blind, sight := m.Param(&lacking), m.Read(sim.Intelligence)
+	phase, truce, pause, hurry, onGround := m.Read(sim.Phase), m.Read(sim.Truce), m.Param(&lull), m.Param(&haste), m.Lever(&tempo)
+	arms, people := b.logRatio, b.exchange // until they are weighed
 	for _, f := range m.Futures() {
-		war := 1 - phase[f] // the codes of phase are 0 in war and 1 when settled
-		i := war * onGround.On(1-pause[f]*truce[f])
-		ia := i * (1 + hurry[f]*(i-1))
-		struck[f] = war * behind.On(1-quiet[f]*truce[f])
+		arms[f], people[f] = ca[f]/(cd[f]*rc[f]), na[f]/(nd[f]*rn[f])
+		i := (1 - phase[f]) * onGround.On(1-pause[f]*truce[f]) // the codes of phase are 0 in war and 1 when settled
+		b.intensity[f], b.hasty[f] = i, i*(1+hurry[f]*(i-1))
+	}
+	portable.LogTo(arms[:m.N()], arms[:m.N()])
+	portable.LogTo(people[:m.N()], people[:m.N()])
+	for _, f := range m.Futures() {
+		b.logRatio[f] = k[f]*arms[f] + (1-k[f])*people[f] + blind[f]*(1-sight[f])
+		b.exchange[f] = h[f] * b.logRatio[f]
+	}
+	portable.ExpTo(b.exchange[:m.N()], b.exchange[:m.N()])
+}
+
+// strike sets the strikes far behind the front.
+func strike(m *sim.Month) {
+	phase, truce, quiet, behind := m.Read(sim.Phase), m.Read(sim.Truce), m.Param(&calm), m.Lever(&strikes)
+	struck := m.Set(sim.Strikes)
+	for _, f := range m.Futures() {
+		struck[f] = (1 - phase[f]) * behind.On(1-quiet[f]*truce[f])
+	}
+}
+
+// wearDown moves capital by the midpoint rule, and the ratios of the battle to the midpoint.
+func wearDown(m *sim.Month, b battle) {
+	dt, half := m.Dt(), m.Dt()/2
+	ca, cd := m.Read(sim.Capital, m.Adversary()), m.Read(sim.Capital, m.Protege())
+	toA, toD := m.Add(sim.Capital, m.Adversary()), m.Add(sim.Capital, m.Protege())
+	investment, arms, struck := m.Read(sim.Investment, m.Adversary()), m.Read(sim.Arms), m.Set(sim.Strikes)
+	own, hit, dep, w, k, h := m.Param(&production), m.Param(&damage), m.Param(&depreciation), m.Param(&wear), m.Param(&weight), m.Param(&mixing)
+	for _, f := range m.Futures() {
 		supplyA, supplyD := investment[f], own[f]*max(0, 1-hit[f]*(struck[f]-1))+arms[f]
+		wearA, wearD, x := w[f]*b.hasty[f], w[f]*b.intensity[f], b.exchange[f]
+		midA := max(ca[f]+half*(supplyA-ca[f]*(dep[f]+wearA/x)), ca[f]/2)
+		midD := max(cd[f]+half*(supplyD-cd[f]*(dep[f]+wearD*x)), cd[f]/2)
+		shift := Shift(midA*cd[f], midD*ca[f])
+		x *= Power(shift, h[f]*k[f])
+		toA[f] += dt * (supplyA - midA*(dep[f]+wearA/x))
+		toD[f] += dt * (supplyD - midD*(dep[f]+wearD*x))
+		b.exchange[f] = x
+		b.logRatio[f] += k[f] * Log(shift)
+	}
+}
 
-		// Capital, by the midpoint rule.
-		ratio := ca[f] / (cd[f] * rc[f])
-		people := (1-k[f])*portable.Log(na[f]/(nd[f]*rn[f])) + blind[f]*(1-sight[f])
-		x := Exchange(k[f]*portable.Log(ratio)+people, h[f])
-		midA := max(ca[f]+dt/2*(supplyA-ca[f]*(dep[f]+w[f]*ia/x)), ca[f]/2)
-		midD := max(cd[f]+dt/2*(supplyD-cd[f]*(dep[f]+w[f]*i*x)), cd[f]/2)
-		force := k[f]*portable.Log(midA/(midD*rc[f])) + people
-		x = Exchange(force, h[f])
-		toCapitalA[f] += dt * (supplyA - midA*(dep[f]+w[f]*ia/x))
-		toCapitalD[f] += dt * (supplyD - midD*(dep[f]+w[f]*i*x))
+// moveFront moves the front and lends the month's fortune there.
+func moveFront(m *sim.Month, b battle) *sim.Column {
+	dt, phase, trend, z := m.Dt(), m.Read(sim.Phase), m.Read(sim.FrontTrend), m.Normal(&front)
+	v0, v, c, rate, sd := m.Param(&pace), m.Param(&speed), m.Param(&carry), m.Param(&memory), m.Param(&noise)
+	move, toHeld, toTrend := m.Set(sim.FrontMove), m.Add(sim.Held), m.Add(sim.FrontTrend)
+	for _, f := range m.Futures() {
+		steady := (1-c[f])*(v0[f]+v[f]*b.logRatio[f]) + c[f]*trend[f]
+		gain := b.intensity[f]*steady + (1-phase[f])*sd[f]*b.luck*z[f]
+		move[f] = gain
+		toHeld[f] += dt * gain
+		toTrend[f] += dt * rate[f] * (gain - trend[f])
+	}
+	return z
+}
 
-		// The front.
-		chance := luck * z[f]
-		move[f] = i*((1-c[f])*(v0[f]+v[f]*force)+c[f]*trend[f]) + war*sd[f]*chance
-		toHeld[f] += dt * move[f]
-		toTrend[f] += dt * rate[f] * (move[f] - trend[f])
-
-		// Casualties.
-		apart := luck * rootTwelve * (u[f] - 0.5)
-		n := max(0, 1+spread[f]*(r[f]*chance+math.Sqrt(1-r[f]*r[f])*apart))
-		fallenA[f] = rateA[f] * na[f] * ia * n / x
-		fallenD[f] = rateD[f] * nd[f] * i * n * x
-		toRanksA[f] -= dt * gone[f] * fallenA[f]
-		toRanksD[f] -= dt * gone[f] * fallenD[f]
-		toLossesA[f] += dt * fallenA[f]
-		toLossesD[f] += dt * fallenD[f]
+// count takes the month's casualties.
+func count(m *sim.Month, b battle, chance *sim.Column) {
+	dt, u := m.Dt(), m.Uniform(&toll)
+	spread, r, gone := m.Param(&casualtyNoise), m.Param(&link), m.Param(&lost)
+	times := m.Scratch()
+	for _, f := range m.Futures() {
+		apart := rootTwelve * (u[f] - 0.5)
+		times[f] = max(0, 1+b.luck*spread[f]*(r[f]*chance[f]+math.Sqrt(1-r[f]*r[f])*apart))
+	}
+	n, rate := m.Read(sim.Manpower, m.Adversary()), m.Param(&adversaryCasualties)
+	fallen, toRanks, toLosses := m.Set(sim.Casualties, m.Adversary()), m.Add(sim.Manpower, m.Adversary()), m.Add(sim.Losses, m.Adversary())
+	for _, f := range m.Futures() {
+		x := rate[f] * n[f] * b.hasty[f] * times[f] / b.exchange[f]
+		fallen[f] = x
+		toRanks[f] -= dt * gone[f] * x
+		toLosses[f] += dt * x
+	}
+	n, rate = m.Read(sim.Manpower, m.Protege()), m.Param(&protegeCasualties)
+	fallen, toRanks, toLosses = m.Set(sim.Casualties, m.Protege()), m.Add(sim.Manpower, m.Protege()), m.Add(sim.Losses, m.Protege())
+	for _, f := range m.Futures() {
+		x := rate[f] * n[f] * b.intensity[f] * times[f] * b.exchange[f]
+		fallen[f] = x
+		toRanks[f] -= dt * gone[f] * x
+		toLosses[f] += dt * x
 	}
 }

@@ -1,12 +1,23 @@
-// The laws the monthly step is held to, in closed form, and the exchange it is made of.
+// The laws the monthly step is held to, in closed form, and what the midpoint rule needs of them.
 
 package attrition
 
 import "parley/portable"
 
-// Exchange is by how much the log ratio of forces in favour of the other side multiplies the
-// losses of one side: 1 at the reference, more against a stronger enemy.
-func Exchange(logRatio, exponent float64) float64 { return portable.Exp(exponent * logRatio) }
+// Shift measures how far a ratio is from 1: (own−other)/(own+other), so that swapping the two
+// swaps the sign. The two functions below take a power and the logarithm of that ratio without
+// calling one, which within half a step is as good as the rule: their errors are of third and
+// fifth order, and swapping the sides keeps them exact mirrors.
+func Shift(own, other float64) float64 { return (own - other) / (own + other) }
+
+// Power is the ratio to an exponent between 0 and 1; it is exact at both.
+func Power(shift, exponent float64) float64 {
+	x := exponent * shift
+	return (1 + x) / (1 - x)
+}
+
+// Log is the logarithm of the ratio.
+func Log(shift float64) float64 { return 2 * shift * (1 + shift*shift/3) }
 
 // Square is Lanchester's square law of equal rates: what is left of two forces after a time, for
 // as long as both fight. rate·(own² − other²) does not change.

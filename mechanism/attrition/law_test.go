@@ -48,3 +48,24 @@ func TestRearmed(t *testing.T) {
 	near(t, "the share", Contest(Rearmed(1, .04, .01, at), Rearmed(1, .02, .01, at), 1), .58, 1e-7)
 	near(t, "the start", Rearmed(1, .04, .01, 0), 1, 1e-12)
 }
+
+// TestSmallShifts checks the two series of the midpoint rule beside the functions they stand for:
+// errors of third and fifth order, exact at exponents 0 and 1, mirrored when the sides are swapped,
+// and positive however far the ratio goes.
+func TestSmallShifts(t *testing.T) {
+	for _, ratio := range []float64{1e-6, .7, .96, .99, 1, 1.01, 1.04, 1.4, 1e6} {
+		shift, size := Shift(3*ratio, 3), math.Abs(math.Log(ratio))
+		if size < 1 {
+			near(t, "the logarithm", Log(shift), math.Log(ratio), math.Pow(size, 5)/70)
+		}
+		for _, exponent := range []float64{0, .3, .7, 1} {
+			x := Power(shift, exponent)
+			if size < 1 || exponent == 0 || exponent == 1 {
+				near(t, "the power", x, math.Pow(ratio, exponent), math.Pow(size, 3)/10*exponent*(1-exponent*exponent)*x+1e-9*math.Max(1, x))
+			}
+			if back := Power(Shift(3, 3*ratio), exponent); !(x > 0) || math.Abs(x*back-1) > 1e-9 {
+				t.Errorf("(%g)^%g is %g, and swapped %g", ratio, exponent, x, back)
+			}
+		}
+	}
+}

@@ -82,6 +82,38 @@ func TestPeaceStrength(t *testing.T) {
 	}
 }
 
+// TestLeavers checks the closed form: with a hundredth leaving in a month and nobody joining,
+// 600·.99^12 = 531.83 thousand are left after a year, and the pool is as it was.
+func TestLeavers(t *testing.T) {
+	b := mechtest.New(t, &Mechanism, with(bare, mechtest.Param("adversary_leaving", .01), mechtest.Param("protege_leaving", .01),
+		mechtest.Lever("adversary_recruitment", 0, 1), mechtest.Lever("protege_recruitment", 0, 1))...).Run(12)
+	for _, who := range []string{"adversary", "protege"} {
+		if got := b.Mean(sim.Manpower, who); math.Abs(got-600*math.Pow(.99, 12)) > 1e-6 || math.Abs(b.Mean(sim.Pool, who)-3000) > 1e-6 {
+			t.Errorf("%s: %g left and a pool of %g", who, got, b.Mean(sim.Pool, who))
+		}
+	}
+}
+
+// TestSlacks checks what each constraint has to spare, by hand: ranks of 480 for 600 with a tenth
+// borne leave .2 − .1, tolerance .3 over strain .1 leaves .2, a pool of 900 with .5 of 600 kept
+// leaves 1; under a mobilisation that is enough at .97, ranks of 600 leave .03.
+func TestSlacks(t *testing.T) {
+	run := with(bare, mechtest.State(sim.Manpower, 480, "adversary"), mechtest.State(sim.Pool, 900), mechtest.Param("threshold", .1), mechtest.Param("tolerance", .3),
+		mechtest.State(sim.Stress, .1), mechtest.Param("least_pool", .5), mechtest.State(sim.Mobilised, 1, "protege"), mechtest.Param("full", .97))
+	events := mechtest.New(t, &Mechanism, run...).Events(1, 7)
+	want := [][]float64{{.1, .2, 1}, {.03}}
+	if len(events) != len(want) {
+		t.Fatalf("%d decisions, want %d", len(events), len(want))
+	}
+	for i, e := range events {
+		for j, x := range e.Terms {
+			if math.Abs(x-want[i][j]) > 1e-12 {
+				t.Errorf("decision %d has slacks %v, want %v", i, e.Terms, want[i])
+			}
+		}
+	}
+}
+
 // TestBindingConstraint relaxes the one constraint that binds: each flips the decision alone, and
 // the binding one is named as the reason.
 func TestBindingConstraint(t *testing.T) {

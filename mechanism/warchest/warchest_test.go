@@ -34,7 +34,7 @@ func TestOilArithmetic(t *testing.T) {
 func TestBuffer(t *testing.T) {
 	run := with(onlyOil, mechtest.State(sim.OilPrice, 69.7-2.6/.19), mechtest.State(sim.Reserve, 3.27))
 	path := mechtest.New(t, &Mechanism, run...).Path(17, 0, sim.Reserve)
-	if months := 15 + path[15]/(path[14]-path[15]); math.Abs(months-15.0923077) > 1e-5 {
+	if months := 15 + path[15]/(path[14]-path[15]); !(math.Abs(months-15.0923077) <= 1e-5) {
 		t.Errorf("the reserve lasted %g months, want 15.092308", months)
 	}
 	if path[16] != 0 || path[17] != 0 {
@@ -53,6 +53,43 @@ func TestPassThrough(t *testing.T) {
 		stress, investment := b.Mean(sim.Stress), b.Mean(sim.Investment, "adversary")
 		if math.Abs(stress-c.squeeze) > 1e-12 || math.Abs(investment-.04*(1-c.squeeze)) > 1e-12 || math.Abs(b.Mean(sim.FiscalLoss)-.1) > 1e-12 {
 			t.Errorf("with reserve %g: stress %g, investment %g", c.reserve, stress, investment)
+		}
+	}
+}
+
+// TestByHand checks one month of everything at once against numbers worked out by hand. Sanctions
+// a half above their level cost .5·.04 = .02 and oil 10 dollars under plan .015·10 = .15, together
+// .17 of a budget of 1. Of that .25 is passed on, .0425; the rest .1275 and the deficit .1 are
+// financed, .4·.2275 = .091 from the reserve. Partners at warmth .5 and response .4 give 1.2 times.
+func TestByHand(t *testing.T) {
+	run := []mechtest.Option{
+		mechtest.Param("oil_slope", .015), mechtest.Param("budget_price", 65), mechtest.State(sim.OilPrice, 55), mechtest.Param("sanction_cost", .04),
+		mechtest.State(sim.SanctionLevel, 1.5), mechtest.Param("war_budget", 1), mechtest.Param("pass_through", .25), mechtest.Param("borrowed", .6),
+		mechtest.Param("planned_deficit", .1), mechtest.Param("sanction_strain", .1), mechtest.Param("sanction_tech", .06), mechtest.Param("mobilisation_strain", .07),
+		mechtest.State(sim.Mobilised, 1), mechtest.Param("base_investment", .04), mechtest.Param("outside_base", .01), mechtest.Param("outside_warmth", .4),
+		mechtest.State(sim.Warmth, .5), mechtest.Param("peace_share", .6), mechtest.Lever("offensive_budget", 1.1, 1),
+	}
+	for _, c := range []struct {
+		phase, reserve, supply, investment float64
+	}{
+		{sim.War, 3.3 - .091, .012, .04*1.1*(1-.0425-.03) + .012},
+		{sim.Settled, 3.3 - .4*.1275, .0072, .6*.04*1.1*(1-.0425-.03) + .0072},
+	} {
+		b := mechtest.New(t, &Mechanism, with(run, mechtest.State(sim.Phase, c.phase))...).Run(1)
+		for _, got := range []struct {
+			v          sim.Var
+			have, want float64
+		}{
+			{sim.FiscalLoss, b.Mean(sim.FiscalLoss), .17},
+			{sim.Stress, b.Mean(sim.Stress), .0425 + .05 + .07 + .1},
+			{sim.Reserve, b.Mean(sim.Reserve), c.reserve},
+			{sim.OutsideSupply, b.Mean(sim.OutsideSupply), c.supply},
+			{sim.Investment, b.Mean(sim.Investment, "adversary"), c.investment},
+			{sim.Investment, b.Mean(sim.Investment, "protege"), 0},
+		} {
+			if math.Abs(got.have-got.want) > 1e-12 {
+				t.Errorf("in phase %g %s is %g, want %g", c.phase, got.v, got.have, got.want)
+			}
 		}
 	}
 }
