@@ -1,0 +1,97 @@
+package compile
+
+import (
+	"fmt"
+
+	"parley/dossier"
+	"parley/quantity"
+	"parley/sim"
+	"parley/spelling"
+)
+
+// levers binds the dossier's levers to those of the mechanisms.
+func (c *compiler) levers() {
+	index := map[string]int{}
+	var names []string
+	for i, l := range c.p.Sim.Levers() {
+		name := l.Process + "." + l.Name
+		index[name] = i
+		names = append(names, name)
+	}
+	for _, l := range c.d.Levers {
+		i, ok := index[l.Moves.Value]
+		if !ok {
+			c.diags.Report(l.Moves.Pos, fmt.Sprintf("no mechanism has a lever %q", l.Moves.Value), meant(l.Moves.Value, names))
+			continue
+		}
+		moved := c.p.Sim.Levers()[i]
+		c.fits(l, moved)
+		c.p.Levers = append(c.p.Levers, Lever{Lever: l, Index: i, Mode: moved.Mode})
+	}
+}
+
+// fits holds a lever's unit, no-op and range to those of what it moves.
+func (c *compiler) fits(l dossier.Lever, moved sim.LeverName) {
+	if want := quantity.MustUnit(moved.Unit); !l.Unit.Value.Same(want) {
+		c.diags.Report(l.Unit.Pos, fmt.Sprintf("%s is given in %s; %s wants %s", l.ID.Value, l.Unit.Text, l.Moves.Value, moved.Unit), "")
+	}
+	if l.Noop.Value != moved.NoOp() {
+		c.diags.Report(l.Noop.Pos, fmt.Sprintf("%s does nothing at %g, not at %g", l.Moves.Value, moved.NoOp(), l.Noop.Value), fmt.Sprintf("write noop: %g", moved.NoOp()))
+	}
+	if l.Noop.Value < l.Min.Value || l.Noop.Value > l.Max.Value {
+		c.diags.Report(l.Noop.Pos, fmt.Sprintf("the no-op %g lies outside %g to %g", l.Noop.Value, l.Min.Value, l.Max.Value), "widen min or max")
+	}
+}
+
+// reference reads the paired future: every lever named there is held from the first month.
+func (c *compiler) reference() {
+	for _, h := range c.d.Head.Reference.Hold {
+		l, ok := c.p.Lever(h.Lever.Value)
+		if !ok {
+			continue // the dossier has reported it
+		}
+		c.p.Reference = append(c.p.Reference, sim.Setting{Lever: l.Index, From: 1, Value: h.Value.Value, Held: true})
+	}
+}
+
+// Lever finds a lever by its id.
+func (p *Program) Lever(id string) (Lever, bool) {
+	for _, l := range p.Levers {
+		if l.ID.Value == id {
+			return l, true
+		}
+	}
+	return Lever{}, false
+}
+
+// A Move puts one lever of the dossier at a value.
+type Move struct {
+	Lever string
+	Value float64
+	From  int // month; 1 is the first
+	Held  bool
+}
+
+// Settings turns moves into what the engine takes.
+func (p *Program) Settings(moves []Move) ([]sim.Setting, error) {
+	var out []sim.Setting
+	for _, m := range moves {
+		l, ok := p.Lever(m.Lever)
+		if !ok {
+			var ids []string
+			for _, l := range p.Levers {
+				ids = append(ids, l.ID.Value)
+			}
+			mend := "parley levers lists them"
+			if n := spelling.Nearest(m.Lever, ids); n != "" {
+				mend = fmt.Sprintf("did you mean %q?", n)
+			}
+			return nil, fmt.Errorf("no lever is called %q; %s", m.Lever, mend)
+		}
+		if !(m.Value >= l.Min.Value && m.Value <= l.Max.Value) {
+			return nil, fmt.Errorf("lever %s goes from %g to %g %s, not to %g", m.Lever, l.Min.Value, l.Max.Value, l.Unit.Text, m.Value)
+		}
+		out = append(out, sim.Setting{Lever: l.Index, From: max(1, m.From), Value: m.Value, Held: m.Held})
+	}
+	return out, nil
+}

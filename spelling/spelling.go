@@ -1,0 +1,56 @@
+// Package spelling finds what a writer may have meant, for errors that tell the mend.
+package spelling
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// longest is the longest word that is compared; a longer one is no slip of the pen.
+const longest = 80
+
+// Nearest is the candidate fewest slips of the pen away from a word, if that is few for its
+// length, and the empty string otherwise. Of equals it is the first in the order given.
+func Nearest(word string, candidates []string) string {
+	if len(word) > longest {
+		return ""
+	}
+	best, least := "", 0
+	for _, c := range candidates {
+		if len(c) > longest {
+			continue
+		}
+		allowed := 1 + min(utf8.RuneCountInString(word), utf8.RuneCountInString(c))/4
+		if s := Slips(strings.ToLower(word), strings.ToLower(c)); s <= allowed && (best == "" || s < least) {
+			best, least = c, s
+		}
+	}
+	return best
+}
+
+// Slips counts the letters to insert, delete, replace or swap with their neighbour to turn a
+// into b (Levenshtein's distance with Damerau's transpositions).
+func Slips(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	var before []int
+	row := make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range x {
+		next := make([]int, len(y)+1)
+		next[0] = i + 1
+		for j := range y {
+			cost := 1
+			if x[i] == y[j] {
+				cost = 0
+			}
+			next[j+1] = min(row[j]+cost, row[j+1]+1, next[j]+1)
+			if i > 0 && j > 0 && x[i] == y[j-1] && x[i-1] == y[j] {
+				next[j+1] = min(next[j+1], before[j-1]+1)
+			}
+		}
+		before, row = row, next
+	}
+	return row[len(y)]
+}
