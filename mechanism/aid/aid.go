@@ -221,6 +221,7 @@ func step(m *sim.Month) {
 	full, policy0, theta, delay, patronDelay, inPeace := m.Param(&baseline, g), m.Param(&observedPolicy), m.Param(&spillIn), m.Param(&lag), m.Param(&patronLag), m.Param(&peaceShare)
 	usual, pace, calm := m.Param(&usualFront), m.Param(&threatPace), m.Param(&settledThreat)
 	will, effort := m.Lever(&resolve), m.Lever(&backersAid)
+	shifted := will.Active()
 	// What the backers of one future share, for the futures of a batch.
 	var own, observed, q, need, speed, ease, away, turn [batch]float64
 	for futures := m.Futures(); len(futures) > 0; {
@@ -248,12 +249,17 @@ func step(m *sim.Month) {
 		}
 		for i := range backers {
 			b := &backers[i]
+			wills, fears, gave, means, limit := b.taste, b.threat, b.initial, b.capacity, b.reach
 			for k, f := range now {
-				s := b.taste[f] * b.threat[f]
-				if will.Active() {
+				s := wills[f] * fears[f]
+				if shifted {
 					s = will.On(s)
 				}
-				replies[k*n+i] = revealed(b.initial[f], s, b.capacity[f], b.reach[f], theta[f], observed[k%batch])
+				w := means[f]
+				if w < gave[f] {
+					w = gave[f]
+				}
+				replies[k*n+i] = revealed(gave[f], s, w, limit[f], theta[f], observed[k%batch])
 			}
 		}
 		for k, f := range now {

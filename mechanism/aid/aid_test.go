@@ -279,6 +279,49 @@ func TestHeldTogether(t *testing.T) {
 	}
 }
 
+// TestThreat checks how the danger is seen against its closed form: with an alarm of 50 and a
+// front .004 faster than usual it nears 1.2, a tenth of the way each month, and half of that
+// after a settlement that leaves half. A front that runs back leaves no danger, not less.
+func TestThreat(t *testing.T) {
+	back := mechtest.New(t, &Mechanism, plain(mechtest.State(sim.FrontTrend, -.1), mechtest.Param("alarm", 50), mechtest.Param("threat_pace", .5))...)
+	if got := back.Run(2).Mean(sim.Threat, "backer1"); got != .25 {
+		t.Errorf("two halvings leave a threat of %g, want .25", got)
+	}
+	for phase, want := range map[float64]float64{sim.War: 1.2, sim.Settled: .6} {
+		path := mechtest.New(t, &Mechanism, plain(mechtest.State(sim.FrontTrend, .006), mechtest.State(sim.Phase, phase), mechtest.Param("alarm", 50),
+			mechtest.Param("threat_pace", .1), mechtest.Param("settled_threat", .5))...).Path(24, 7, sim.Threat, "backer2")
+		for month, got := range path {
+			if exact := want + (1-want)*portable.Pow(.9, float64(month)); math.Abs(got-exact) > 1e-12 {
+				t.Fatalf("phase %g, month %d: threat %g, want %g", phase, month, got, exact)
+			}
+		}
+	}
+}
+
+// TestPeace checks that after a settlement everybody gives the same share of what they would
+// give in war, the patron with its own lag.
+func TestPeace(t *testing.T) {
+	b := mechtest.New(t, &Mechanism, plain(mechtest.State(sim.Phase, sim.Settled), mechtest.Param("peace_share", .4), mechtest.Param("threat_pace", 0), mechtest.Param("patron_lag", 2))...)
+	if got := b.Run(1).Mean(sim.Giving, "patron"); math.Abs(got-1.05) > 1e-12 {
+		t.Errorf("after half its lag the patron gives %g, want halfway from 1.5 to .6", got)
+	}
+	b.Run(90)
+	if patron, backer := b.Mean(sim.Giving, "patron"), b.Mean(sim.Giving, "backer1"); math.Abs(patron-.6) > 1e-9 || math.Abs(backer-.08) > 1e-9 {
+		t.Errorf("in peace the patron gives %g and a backer %g, want .6 and .08", patron, backer)
+	}
+}
+
+// TestNoTaste checks the corner at which the response divides by zero: who has no taste for a
+// wholly public good gives nothing, whatever the others do.
+func TestNoTaste(t *testing.T) {
+	for _, gift := range []float64{0, 2} {
+		giving := make([]float64, 2)
+		if total := Equilibrium(gift, 1, []float64{0, .3}, []float64{5, 10}, []float64{5, 10}, giving); giving[0] != 0 || math.Abs(total-gift-giving[1]) > 1e-12 {
+			t.Errorf("beside a gift of %g: %v, in all %g", gift, giving, total)
+		}
+	}
+}
+
 func TestDirections(t *testing.T) {
 	cut := mechtest.State(sim.AidPolicy, .2)
 	mechtest.Directions(t, &Mechanism, []mechtest.Direction{

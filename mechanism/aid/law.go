@@ -47,23 +47,27 @@ func (r *reply) at(q float64) float64 {
 	}
 }
 
-// least keeps a division from meeting zero.
+// least keeps the division of a backer without any taste for a wholly public good from zero: it
+// then gives nothing.
 const least = 1e-300
 
 // replyTo solves q = a·w − (1−a)·θ·(Q−q) for q, with the taste a = n/d left as a fraction so
 // that one division does.
 func replyTo(n, d, capacity, spillIn, ceiling float64) reply {
 	spill := spillIn * (d - n)
-	scale := 1 / max(d-spill, least) // 0 without any taste for a wholly public good
+	scale := 1 / (d - spill + least)
 	return reply{n * capacity * scale, spill * scale, ceiling}
 }
 
-// revealed is the reply of a backer that gave so much when observed was given in all, and now
-// has s times the appetite: Taste of the observed giving times s, in one division.
+// revealed is the reply of a backer that gave so much, within its capacity, when observed was
+// given in all, and now has s times the appetite: Taste of s times its giving beside what the
+// others gave, and the reply to it, in one division.
 func revealed(given, s, capacity, reach, spillIn, observed float64) reply {
-	w := max(capacity, given)
-	spill := spillIn * (observed - given)
-	return replyTo(min(s*given, w)+spill, w+spill, w, spillIn, given+reach*(w-given))
+	appetite, spill := s*given, spillIn*(observed-given)
+	if appetite > capacity {
+		appetite = capacity
+	}
+	return replyTo(appetite+spill, capacity+spill, capacity, spillIn, given+reach*(capacity-given))
 }
 
 const (
