@@ -12,12 +12,12 @@ var (
 	financialBase         = base("financial", 3, around(1, 0.2))
 	presenceBase          = base("presence", 2, around(1, 0.1))
 	sanctionsBase         = base("sanctions", 3, around(1, 0.15))
-	permissionBase        = base("permission", 1, quantity.Uniform{Low: 0.6, High: 1})
-	contactBase           = base("contact", 1, quantity.Uniform{Low: 0, High: 0.4})
-	pressureProtegeBase   = base("pressure_protege", 1, quantity.Uniform{Low: 0, High: 0.3})
-	pressureAdversaryBase = base("pressure_adversary", 1, quantity.Uniform{Low: 0, High: 0.3})
-	tariffRivalBase       = base("tariff_rival", 2, quantity.Uniform{Low: 0, High: 0.4})
-	tariffBackersBase     = base("tariff_backers", 2, quantity.Uniform{Low: 0, High: 0.4})
+	permissionBase        = base("permission", 1, quantity.Uniform{Low: 0.8, High: 1})
+	contactBase           = base("contact", 1, quantity.Uniform{Low: 0, High: 0.2})
+	pressureProtegeBase   = base("pressure_protege", 1, quantity.Uniform{Low: 0, High: 0.2})
+	pressureAdversaryBase = base("pressure_adversary", 1, quantity.Uniform{Low: 0, High: 0.2})
+	tariffRivalBase       = base("tariff_rival", 2, quantity.Uniform{Low: 0, High: 0.2})
+	tariffBackersBase     = base("tariff_backers", 2, quantity.Uniform{Low: 0, High: 0.2})
 )
 
 func around(x, sd float64) quantity.Dist {

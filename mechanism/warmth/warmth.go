@@ -1,18 +1,19 @@
 // Package warmth moves how cooperatively each actor treats each other one, from 1 for a friend
 // through 0 to −1 for an enemy, in either direction of every relation.
 //
-// Actors answer in kind, slowly; old warmth and old enmity fade; what is done and what goes on
-// warms or cools the relations it touches.
+// Actors answer in kind, slowly; what is done and what goes on warms or cools the relations it
+// touches; and interests that outlast both pull a relation back to its standing.
 //
 // # Equation
 //
-// With w the warmth of i to j [1], r that of j to i [1], μ the pull of reciprocity and φ the fading
-// [1/month], u and d what warms and what cools the relation [1/month],
+// With w the warmth of i to j [1], r that of j to i [1], μ the pull of reciprocity and φ that of
+// standing interests [1/month], w̄ the standing they hold a relation at [1], u and d what warms and what
+// cools the relation [1/month],
 //
-//	dw/dt = μ·(r − w) − φ·w + u·(1 − w) − d·(1 + w)
+//	dw/dt = μ·(r − w) + φ·(w̄ − w) + u·(1 − w) − d·(1 + w)
 //
 // which is Richardson's pair [richardson1960] with reciprocity k = μ, fatigue a = μ + φ + u + d and
-// standing grievance g = u − d. As k < a always, every pair is stable and stays between −1 and 1. The
+// standing grievance g = φ·w̄ + u − d. As k < a always, every pair is stable and stays between −1 and 1. The
 // known answer of the pair itself: a = b = 1, k = l = .5, g = h = .2 rest at .4, and a step of .1
 // leaves at most .95 of a deviation. What enters u and d, by relation and one parameter a row:
 //
@@ -37,11 +38,13 @@
 // # Assumes
 //
 // Warmth is slow: the reciprocity and fatigue fitted to weekly events would forget an act within
-// a quarter, and every actor's standing with it. Where nothing warms or cools, warmth keeps near
-// where it starts and fades over years; the two directions of a relation draw together faster.
-// Nobody answers on behalf of a third but backers for the protege: triads are left to the
+// a quarter. Standing is a number for each kind of relation, which does not change over the run: a
+// realignment of interests is beyond this equation. It belongs to the baseline year, in which contact,
+// pressure and trade conflict are none, so that with none of them a relation keeps its standing; without
+// it everything that is not warmed all the time would drift toward indifference, and a rift with friends
+// and a thaw with enemies would come by themselves. Nobody answers on behalf of a third but backers for the protege: triads are left to the
 // diagnostics, lest balance be both a cause and a finding. Relations between actors not named above,
-// and among backers, only match and fade. What differs between one cut and another, or between
+// and among backers, have no standing and only match. What differs between one cut and another, or between
 // those who deserve blame and those who get it, is not seen.
 //
 // # References
@@ -67,12 +70,18 @@ var (
 		Sign: quantity.Basis{Source: "gp1997"}, Size: quantity.Basis{Assumed: "half of a difference between the two directions of a relation is gone after three months to a year and a half"},
 		Doc: "rate at which an actor comes to treat another as it is treated",
 	}
-	fade = sim.Param{
-		Name: "fade", Unit: "1/month", Low: 0, High: 0.1, Prior: quantity.Uniform{Low: 0.002, High: 0.01},
-		Sign: quantity.Basis{Assumed: "neither friendship nor enmity lasts unfed"}, Size: quantity.Basis{Assumed: "half-lives of six years to a generation, so that a relation stands near where it starts over the horizon"},
-		Doc: "rate at which warmth and enmity fade",
+	pull = sim.Param{
+		Name: "standing_pull", Unit: "1/month", Low: 0, High: 0.2, Prior: quantity.Uniform{Low: 0.01, High: 0.05},
+		Sign: quantity.Basis{Assumed: "alliance, trade and old grievances outlast what is done in a year"}, Size: quantity.Basis{Assumed: "half of a departure is gone after one to six years"},
+		Doc: "rate at which standing interests pull a relation back",
 	}
-	solidarity = sim.Param{
+	adversaryStanding = standing("adversary_standing", -0.5, "patron and adversary")
+	protegeStanding   = standing("protege_standing", 0.5, "patron and protege")
+	backersStanding   = standing("backers_standing", 0.5, "patron and backers")
+	rivalStanding     = standing("rival_standing", -0.2, "patron and rival")
+	partnersStanding  = standing("partners_standing", 0.5, "adversary and rival")
+	enemiesStanding   = standing("enemies_standing", -0.4, "adversary and those it fights or who support them, but for the war")
+	solidarity        = sim.Param{
 		Name: "solidarity", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.2, High: 0.8},
 		Sign: quantity.Basis{Source: "gp1997", Note: "outside powers answered on the side of the victim"}, Size: quantity.Basis{Assumed: "anything but none and all"},
 		Doc: "share of the patron's acts toward the protege that backers answer as if done to them",
@@ -94,6 +103,14 @@ var (
 	byAid      = act("aid_effect", 0.4, "cooling by the loss of all aid of the baseline year", "help given or taken away is answered in kind")
 	bySanction = act("sanction_effect", 0.4, "cooling by new sanctions as heavy as those of the baseline year", "punishing is treating badly")
 )
+
+func standing(name string, level float64, who string) sim.Param {
+	return sim.Param{
+		Name: name, Unit: "1", Low: -1, High: 1, Prior: quantity.Within{Dist: quantity.Normal{Centre: level, SD: 0.15}, Low: -1, High: 1},
+		Sign: quantity.Basis{Assumed: "friends above 0, opponents below"}, Size: quantity.Basis{Assumed: "a judgement of the baseline year; dossiers give the warmth they start from"},
+		Doc: "warmth that standing interests hold between " + who,
+	}
+}
 
 // lasting is the effect of something that goes on; act that of something that happens. Nothing
 // measures them on this scale: the priors run from no effect to the greatest that seems possible.
@@ -118,7 +135,8 @@ var Mechanism = mechanism.Mechanism{
 	Process: sim.Process{
 		Name: "warmth",
 		Params: []*sim.Param{
-			&match, &fade, &solidarity, &reply, &byContact, &byPact, &byPressure, &byConflict, &byBlame, &byWar,
+			&match, &pull, &adversaryStanding, &protegeStanding, &backersStanding, &rivalStanding, &partnersStanding, &enemiesStanding,
+			&solidarity, &reply, &byContact, &byPact, &byPressure, &byConflict, &byBlame, &byWar,
 			&byGoodwill, &byRefusal, &byLeaving, &byAid, &bySanction,
 		},
 		Reads: []sim.Var{
@@ -145,17 +163,16 @@ type tie struct{ fatigue, grievance *sim.Column }
 
 func step(m *sim.Month) {
 	match := scaled(m, &match)
-	quiet := newForces(m).tie(m)
 	adversaryOut, adversaryIn := withAdversary(m)
 	protegeOut, protegeIn := withProtege(m)
 	backerOut, backerIn := withBackers(m)
-	rivals, enemies := withRival(m), atWar(m)
+	rivals, enemies, partners, others := withRival(m), atWar(m), newForces(m).tie(m, &partnersStanding), without(m)
 	g, a, d := m.Patron(), m.Adversary(), m.Protege()
 	backer := func(x int) bool { return slices.Contains(m.Role(sim.Backer), x) }
 	rival := func(x int) bool { return slices.Contains(m.Role(sim.Rival), x) }
 	for _, r := range m.Relations() {
 		i, j := r[0], r[1]
-		by := quiet
+		by := others
 		switch {
 		case i == g && j == a:
 			by = adversaryOut
@@ -171,6 +188,8 @@ func step(m *sim.Month) {
 			by = backerIn
 		case i == g && rival(j) || rival(i) && j == g:
 			by = rivals
+		case i == a && rival(j) || rival(i) && j == a:
+			by = partners
 		case i == a && (j == d || backer(j)) || (i == d || backer(i)) && j == a:
 			by = enemies
 		}
@@ -191,14 +210,18 @@ func scaled(m *sim.Month, rate *sim.Param) *sim.Column {
 }
 
 // tie turns what warms and cools into fatigue and grievance, in place.
-func (x forces) tie(m *sim.Month) tie {
-	mu, phi, dt := m.Param(&match), m.Param(&fade), m.Dt()
+func (x forces) tie(m *sim.Month, standing *sim.Param) tie {
+	mu, phi, rest, dt := m.Param(&match), m.Param(&pull), m.Param(standing), m.Dt()
 	for _, f := range m.Futures() {
 		u, d := x.up[f], x.down[f]
-		x.up[f], x.down[f] = float64(dt*(mu[f]+phi[f]))+u+d, u-d
+		x.up[f] = float64(dt*(mu[f]+phi[f])) + u + d
+		x.down[f] = float64(dt*phi[f]*rest[f]) + u - d
 	}
 	return tie{fatigue: x.up, grievance: x.down}
 }
+
+// without is a relation that has no standing and that nothing warms or cools.
+func without(m *sim.Month) tie { return tie{fatigue: scaled(m, &match), grievance: m.Scratch()} }
 
 func newForces(m *sim.Month) forces { return forces{m.Scratch(), m.Scratch()} }
 
@@ -244,7 +267,7 @@ func withAdversary(m *sim.Month) (patron, other tie) {
 		inKind, givingWay := apart(chi[f] * (harder - softer + pressed))
 		in.up[f], in.down[f] = warming+givingWay, inKind
 	}
-	return out.tie(m), in.tie(m)
+	return out.tie(m, &adversaryStanding), in.tie(m, &adversaryStanding)
 }
 
 func withProtege(m *sim.Month) (patron, other tie) {
@@ -262,7 +285,7 @@ func withProtege(m *sim.Month) (patron, other tie) {
 		out.down[f] = less + pressed + float64(dt*toBlame[f]*is(blame[f], sim.BlameProtege)) +
 			float64(acts*(float64(toRefusal[f]*refused[f])+float64(toLeaving[f]*left[f])))
 	}
-	return out.tie(m), in.tie(m)
+	return out.tie(m, &protegeStanding), in.tie(m, &protegeStanding)
 }
 
 func withBackers(m *sim.Month) (patron, other tie) {
@@ -276,7 +299,7 @@ func withBackers(m *sim.Month) (patron, other tie) {
 		in.up[f], in.down[f] = more, taxed+less+float64(dt*share[f]*toPressure[f]*pressure[f])
 		out.down[f] = taxed + float64(dt*toBlame[f]*is(blame[f], sim.BlameBackers))
 	}
-	return out.tie(m), in.tie(m)
+	return out.tie(m, &backersStanding), in.tie(m, &backersStanding)
 }
 
 func withRival(m *sim.Month) tie {
@@ -285,7 +308,7 @@ func withRival(m *sim.Month) tie {
 	for _, f := range m.Futures() {
 		by.down[f] = m.Dt() * effect[f] * conflict[f]
 	}
-	return by.tie(m)
+	return by.tie(m, &rivalStanding)
 }
 
 func atWar(m *sim.Month) tie {
@@ -294,5 +317,5 @@ func atWar(m *sim.Month) tie {
 	for _, f := range m.Where(sim.Phase, sim.War) {
 		by.down[f] = m.Dt() * effect[f]
 	}
-	return by.tie(m)
+	return by.tie(m, &enemiesStanding)
 }
