@@ -43,7 +43,8 @@
 // fitting; spill-in and capacity only decide what happens away from it. Let `capacity` be a
 // share of income (1% of GDP a year in the first dossier, above the largest share that any
 // backer gave), so that members differ by size. Use `taste` to say that somebody has changed
-// since. Start the threat at 1, and `usual_front` at the front's trend of the observed period.
+// since. Start `giving` at what is given now, the threat
+// at 1, and `usual_front` at the front's trend of the observed period.
 //
 // # Assumes
 //
