@@ -228,11 +228,12 @@ func moodsOf(m *sim.Month) {
 	for _, f := range m.Futures() {
 		first, second, _ := Thirds(u[f])
 		aimed := lever.On(usual[f] * (1 - taken[f]*(toRival[f]+toBackers[f])/2))
-		noise := dt*sd[f]*even(first) - campaign*pull[f]*seen[f]
-		attentionFlow[f] += Adjust(seen[f], aimed, dt*returns[f], noise, 0, 1)
+		noise := float64(dt*sd[f]*even(first)) - float64(campaign*pull[f]*seen[f])
+		change := Adjust(seen[f], aimed, dt*returns[f], noise, 0, 1)
 		if held {
-			attentionFlow[f] = level - seen[f]
+			change = within(level, 0, 1) - seen[f]
 		}
+		attentionFlow[f] += change
 		noise = dt * (float64(jitter[f]*even(second)) - float64(resents[f]*max(warm[f], 0)))
 		supportFlow[f] += Adjust(behind[f], ordinary[f], dt*forgets[f], noise, 0, 1)
 	}

@@ -39,13 +39,14 @@
 //
 // Warmth is slow: the reciprocity and fatigue fitted to weekly events would forget an act within
 // a quarter. Standing is a number for each kind of relation, which does not change over the run: a
-// realignment of interests is beyond this equation. It belongs to the baseline year, in which contact,
-// pressure and trade conflict are none, so that with none of them a relation keeps its standing; without
-// it everything that is not warmed all the time would drift toward indifference, and a rift with friends
-// and a thaw with enemies would come by themselves. Nobody answers on behalf of a third but backers for the protege: triads are left to the
-// diagnostics, lest balance be both a cause and a finding. Relations between actors not named above,
-// and among backers, have no standing and only match. What differs between one cut and another, or between
-// those who deserve blame and those who get it, is not seen.
+// realignment of interests is beyond this equation. It belongs to the baseline year, in which
+// contact, pressure and trade conflict are none, so that with none of them a relation keeps its
+// standing; without it everything that is not warmed all the time would drift toward indifference,
+// and a rift with friends and a thaw with enemies would come by themselves. Nobody answers on behalf
+// of a third but backers for the protege: triads are left to the diagnostics, lest balance be both a
+// cause and a finding. Relations between actors not named above, and among backers, have no standing
+// and only match. What differs between one cut and another, or between those who deserve blame and
+// those who get it, is not seen.
 //
 // # References
 //
