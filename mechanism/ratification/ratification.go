@@ -22,7 +22,8 @@
 //
 // # Assumes
 //
-// The scale s is small: chance decides near-ties only. Backers hold money, sanctions and
+// The scale s is small: chance decides near-ties only. What nobody knows of a backer or of the
+// legislature is a standing lean, for the same reason. Backers hold money, sanctions and
 // assets of their own, so a text cannot come into force over the blocking share's head.
 //
 // # References
@@ -47,8 +48,8 @@ func assumed(why string) quantity.Basis { return quantity.Basis{Assumed: why} }
 
 var (
 	scale = sim.Param{
-		Name: "scale", Unit: "stake", Low: 0.0005, High: 0.2, Prior: quantity.Uniform{Low: 0.005, High: 0.03},
-		Sign: assumed("a spread, no direction"), Size: assumed("ties within a few hundredths of the stake are left to chance; moods carry the rest of THEORY's .02 to .10"),
+		Name: "scale", Unit: "stake", Low: 0.0005, High: 0.2, Prior: quantity.Uniform{Low: 0.001, High: 0.01},
+		Sign: assumed("a spread, no direction"), Size: assumed("near-ties only are left to the month's chance, or a text tabled often enough would always pass; standing moods carry the rest"),
 		Doc: "noise of a decision on a text",
 	}
 	moodSize = sim.Param{
@@ -76,9 +77,15 @@ var (
 		Sign: assumed("backers expect to pay for a broken peace"), Size: assumed("a fifth to all of what the protege expects to lose, at the threat seen at the start"),
 		Doc: "backers' share in the exposure a text leaves open",
 	}
+	backerLean = sim.Param{
+		Name: "backer_lean", Unit: "stake", Per: sim.Actor, Roles: sim.Of(sim.Backer), Low: -0.4, High: 0.4,
+		Prior: quantity.Within{Dist: quantity.Normal{Centre: 0, SD: 0.08}, Low: -0.3, High: 0.3},
+		Sign:  assumed("of either sign"), Size: assumed("backers differ in more than the model holds, by about what a twelfth of the land is worth"),
+		Doc: "what nobody knows of a backer's liking for any text; it stands, and is not drawn anew each month",
+	}
 	backerScale = sim.Param{
-		Name: "backer_scale", Unit: "stake", Low: 0.002, High: 0.3, Prior: quantity.Uniform{Low: 0.02, High: 0.08},
-		Sign: assumed("a spread, no direction"), Size: assumed("backers differ in more than the model holds"),
+		Name: "backer_scale", Unit: "stake", Low: 0.0005, High: 0.3, Prior: quantity.Uniform{Low: 0.002, High: 0.015},
+		Sign: assumed("a spread, no direction"), Size: assumed("near-ties only"),
 		Doc: "noise of a backer's decision",
 	}
 	blocking = sim.Param{
@@ -101,14 +108,27 @@ var (
 		Sign: assumed("full relief is politically costly at home"), Size: assumed("full relief turns likely consent into doubt"),
 		Doc: "what full relief takes from those log odds, doubled where the legislature is opposed",
 	}
+	legislatureLean = sim.Param{
+		Name: "legislature_lean", Unit: "1", Low: -10, High: 10, Prior: quantity.Within{Dist: quantity.Normal{Centre: 0, SD: 1.8}, Low: -8, High: 8},
+		Sign: assumed("of either sign"), Size: assumed("the spread that makes the log odds above the chance of consent when nothing more is known"),
+		Doc: "what nobody knows of the legislature's liking for relief; it stands, and is not drawn anew each month",
+	}
+	legislatureScale = sim.Param{
+		Name: "legislature_scale", Unit: "1", Low: 0.01, High: 2, Prior: quantity.Uniform{Low: 0.05, High: 0.25},
+		Sign: assumed("a spread, no direction"), Size: assumed("near-ties only"),
+		Doc: "noise of the legislature's decision, in units of those log odds",
+	}
 	moodDraw = sim.Draw{Name: "mood", Per: sim.Actor, Roles: sim.Of(sim.Adversary, sim.Protege), Doc: "change of an actor's domestic mood"}
 
 	adversary = sim.Turn{
 		Name: "adversary_accepts", By: sim.Of(sim.Adversary), Rule: sim.Logit,
 		Outcomes: []string{"refuses", "accepts"}, Says: []string{"the adversary refuses the text", "the adversary accepts the text"},
 		Terms: []sim.Term{
-			{Name: "land", Says: "of the land against what the front promises"}, {Name: "cost", Says: "fighting on costs it"}, {Name: "sides", Says: "of the other issues"},
-			{Name: "aims", Says: "of what it wants beyond the forecast"}, {Name: "mood", Says: "of its domestic politics"},
+			{Name: "land", Says: "of the land against what the front promises"},
+			{Name: "cost", Says: "fighting on costs it"},
+			{Name: "sides", Says: "of the other issues"},
+			{Name: "aims", Says: "of what it wants beyond the forecast"},
+			{Name: "mood", Says: "of its domestic politics"},
 		},
 		Doc: "whether the adversary accepts the tabled text",
 	}
@@ -116,10 +136,15 @@ var (
 		Name: "protege_accepts", By: sim.Of(sim.Protege), Rule: sim.Logit,
 		Outcomes: []string{"refuses", "accepts"}, Says: []string{"the protege refuses the text", "the protege accepts the text"},
 		Terms: []sim.Term{
-			{Name: "land", Says: "of the land against what the front threatens"}, {Name: "cost", Says: "fighting on costs it"}, {Name: "sides", Says: "of the other issues"},
-			{Name: "risk", Says: "nothing would keep the settlement from being broken"}, {Name: "pressure", Says: "the patron threatens to end support"},
-			{Name: "outlook", Says: "it expects to do better than the forecast"}, {Name: "mood", Says: "of its domestic politics"},
-			{Name: "pledge", Says: "the backers reject the text and stand by it"}, {Name: "floor", Says: "it would give up more than it ever would"},
+			{Name: "land", Says: "of the land against what the front threatens"},
+			{Name: "cost", Says: "fighting on costs it"},
+			{Name: "sides", Says: "of the other issues"},
+			{Name: "risk", Says: "nothing would keep the settlement from being broken"},
+			{Name: "pressure", Says: "the patron threatens to end support"},
+			{Name: "outlook", Says: "it expects to do better than the forecast"},
+			{Name: "mood", Says: "of its domestic politics"},
+			{Name: "pledge", Says: "the backers reject the text and stand by it"},
+			{Name: "floor", Says: "it would give up more than it ever would"},
 		},
 		Doc: "whether the protege accepts the tabled text",
 	}
@@ -127,8 +152,12 @@ var (
 		Name: "backer_accepts", By: sim.Of(sim.Backer), Per: sim.Actor, Rule: sim.Logit,
 		Outcomes: []string{"rejects", "accepts"}, Says: []string{"%s rejects the text", ""},
 		Terms: []sim.Term{
-			{Name: "land", Says: "of the land given up"}, {Name: "cost", Says: "support costs it"}, {Name: "sides", Says: "of the other issues"},
-			{Name: "risk", Says: "it would pay for a broken peace"}, {Name: "left out", Says: "it was not at the table"},
+			{Name: "land", Says: "of the land given up"},
+			{Name: "cost", Says: "support costs it"},
+			{Name: "sides", Says: "of the other issues"},
+			{Name: "risk", Says: "it would pay for a broken peace"},
+			{Name: "left out", Says: "it was not at the table"},
+			{Name: "lean", Says: "of leanings of its own"},
 		},
 		Doc: "whether a backer accepts the tabled text",
 	}
@@ -141,7 +170,7 @@ var (
 	legislature = sim.Turn{
 		Name: "legislature_accepts", By: sim.Of(sim.Patron), Rule: sim.Logit,
 		Outcomes: []string{"refuses", "accepts"}, Says: []string{"the patron's legislature refuses the relief", "the patron's legislature accepts the relief"},
-		Terms: []sim.Term{{Name: "habit", Says: "legislatures tend to follow on a signed peace"}, {Name: "relief", Says: "the relief is large"}, {Name: "opposition", Says: "of who holds the legislature"}, {Name: "support", Says: "of public support for the course"}, {Name: "instruction", Says: "it has settled on it"}},
+		Terms: []sim.Term{{Name: "habit", Says: "legislatures tend to follow on a signed peace"}, {Name: "relief", Says: "the relief is large"}, {Name: "opposition", Says: "of who holds the legislature"}, {Name: "support", Says: "of public support for the course"}, {Name: "lean", Says: "of leanings of its own"}, {Name: "instruction", Says: "it has settled on it"}},
 		Doc:   "whether the patron's legislature accepts the relief a text promises",
 	}
 
@@ -155,7 +184,7 @@ var (
 	}
 	withhold = sim.Lever{
 		Name: "legislature", By: sim.Of(sim.Patron), Unit: "1", Mode: sim.Shift, Low: -10, High: 10,
-		Doc: "shift of the log odds that the legislature accepts relief",
+		Doc: "shift of the log odds that the legislature accepts relief, its own leanings being unknown",
 	}
 )
 
@@ -163,7 +192,7 @@ var (
 var Mechanism = mechanism.Mechanism{
 	Process: sim.Process{
 		Name:   "ratification",
-		Params: []*sim.Param{&scale, &moodSize, &moodRate, &pledge, &resolve, &worry, &backerScale, &blocking, &erosion, &consent, &reliefCost},
+		Params: []*sim.Param{&scale, &moodSize, &moodRate, &pledge, &resolve, &worry, &backerLean, &backerScale, &blocking, &erosion, &consent, &reliefCost, &legislatureLean, &legislatureScale},
 		Draws:  []*sim.Draw{&moodDraw},
 		Turns:  []*sim.Turn{&adversary, &protege, &backer, &block, &legislature},
 		Levers: []*sim.Lever{&holdOut, &accept, &withhold},
@@ -231,8 +260,9 @@ func adversaryDecides(m *sim.Month, tabled sim.Futures) *sim.Column {
 	return m.Decide(&adversary, tabled, terms)
 }
 
-// beyondFloor is the log odds of conceding more than the protege ever would.
-const beyondFloor = -60
+// beyondFloor is the log odds of conceding more than the protege ever would, below all that
+// liking over a small scale can make up for.
+const beyondFloor = -1e6
 
 func protegeDecides(m *sim.Month, tabled sim.Futures, rejecting *sim.Column) *sim.Column {
 	d := m.Protege()
@@ -280,11 +310,12 @@ func backers(m *sim.Month, tabled sim.Futures) *sim.Column {
 	terms := m.Terms(&backer)
 	for _, b := range m.Role(sim.Backer) {
 		w, ideal, cost, gain, threat, seated, giving := m.Read(sim.Weight, b, k), m.Read(sim.Ideal, b, k), m.Read(sim.WarCost, b), m.Read(sim.SideGain, b), m.Read(sim.Threat, b), m.Read(sim.Seated, b), m.Read(sim.Giving, b)
+		lean := m.Param(&backerLean, b)
 		for _, f := range tabled {
 			terms[0][f] = w[f] * (math.Abs(F[f]-ideal[f]) - math.Abs(x[f]-ideal[f])) / s[f]
 			terms[1][f], terms[2][f] = cost[f]/s[f], gain[f]/s[f]
 			terms[3][f] = -share[f] * threat[f] * open[f] / s[f]
-			terms[4][f] = -mind[f] * (1 - seated[f]) / s[f]
+			terms[4][f], terms[5][f] = -mind[f]*(1-seated[f])/s[f], lean[f]/s[f]
 		}
 		says := m.Decide(&backer, tabled, terms, b)
 		for _, f := range tabled {
@@ -328,10 +359,11 @@ func legislatureDecides(m *sim.Month, tabled sim.Futures) *sim.Column {
 	}
 	asked := m.Above(tabled, rise, smallRelief)
 	base, cost, opposed, support, told := m.Param(&consent), m.Param(&reliefCost), m.Read(sim.Opposed, g), m.Read(sim.Support, g), m.Lever(&withhold).On(0)
+	lean, s := m.Param(&legislatureLean), m.Param(&legislatureScale)
 	terms := m.Terms(&legislature)
 	for _, f := range asked {
-		terms[0][f], terms[1][f], terms[2][f] = base[f], -cost[f]*rise[f], -cost[f]*rise[f]*opposed[f]
-		terms[3][f], terms[4][f] = 2*(support[f]-0.5), told
+		terms[0][f], terms[1][f], terms[2][f] = base[f]/s[f], -cost[f]*rise[f]/s[f], -cost[f]*rise[f]*opposed[f]/s[f]
+		terms[3][f], terms[4][f], terms[5][f] = 2*(support[f]-0.5)/s[f], lean[f]/s[f], told/s[f]
 	}
 	says := m.Decide(&legislature, asked, terms)
 	for _, f := range asked {
