@@ -48,15 +48,15 @@
 // direction in which support of the protege and pressure on the adversary move together; jumps and
 // offices lean neither way along it unless the tilt says so, and contact, presence, permission and trade
 // conflict have no part in it. With λ and tilt at 0 all instruments jump alone: the flattened case that
-// every study shows beside its odds. Jumps fade at the rate of adjustment, and
-// where an instrument stands at a bound they can only lead away from it: what is full loses by them and
-// what is none gains, which is volatility's own lean. Trade conflict has
-// no driver here. A lever that multiplies a target multiplies jumps as well; a held one admits none and
-// is reached in one step. Elections count their swing from the start, and office does not change who
-// holds the legislature. Audience costs of threats not carried out are left out. Attention and support
-// have evenly spread noise. The sizes of jumps follow no theory; that leaders and oppositions, not only
-// parties, change foreign policy is old knowledge [hermann1990], as are the losses of governing sides
-// between changes of office [erikson1988] and the pull of other files on attention [jones2005].
+// every study shows beside its odds. Jumps fade at the rate of adjustment, and where an instrument
+// stands at a bound they can only lead away from it: what is full loses by them and what is none
+// gains, which is volatility's own lean. Trade conflict has no driver here. A lever that multiplies a
+// target multiplies jumps as well; a held one admits none and is reached in one step. Elections count
+// their swing from the start, and office does not change who holds the legislature. Audience costs
+// of threats not carried out are left out. Attention and support have evenly spread noise. The
+// sizes of jumps follow no theory; that leaders and oppositions, not only parties, change foreign
+// policy is old knowledge [hermann1990], as are the losses of governing sides between changes of
+// office [erikson1988] and the pull of other files on attention [jones2005].
 //
 // # References
 //

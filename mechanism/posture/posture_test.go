@@ -102,6 +102,16 @@ func TestNoScenario(t *testing.T) {
 	}
 }
 
+// column is a variable of the patron over the futures of a bench.
+func column(b *mechtest.Bench, v sim.Var) *sim.Column {
+	for i, a := range b.Program.Cast.Actors {
+		if a.Role == sim.Patron {
+			return b.Block.Value(v, i)
+		}
+	}
+	panic("no patron")
+}
+
 // sample is the first month's change of two instruments over futures and seeds, where every future
 // jumps, in units of the jump's size.
 func sample(t *testing.T, a, b sim.Var, more ...mechtest.Option) (x, y []float64) {
@@ -113,7 +123,7 @@ func sample(t *testing.T, a, b sim.Var, more ...mechtest.Option) (x, y []float64
 			set = append(set, state(in.level, .5))
 		}
 		bench := mechtest.New(t, &Mechanism, set...).Run(1)
-		ca, cb := bench.Block.Value(a, 5), bench.Block.Value(b, 5) // actor 5 is the patron
+		ca, cb := column(bench, a), column(bench, b)
 		for f := range sim.Width {
 			x, y = append(x, (ca[f]-.5)/size), append(y, (cb[f]-.5)/size)
 		}
@@ -246,11 +256,11 @@ func TestOffice(t *testing.T) {
 	b := mechtest.New(t, &Mechanism, set...).Run(4)
 	sum := 0.0
 	for f := range sim.Width {
-		o := b.Block.Value(sim.Office, 5)[f]
+		o := column(b, sim.Office)[f]
 		sum += o * o / sim.Width
-		near(t, "aid", b.Block.Value(sim.AidPolicy, 5)[f], 1+.1*o, 1e-12)
-		near(t, "pressure on the protege", b.Block.Value(sim.PressureProtege, 5)[f], .5-.1*o, 1e-12)
-		near(t, "contact", b.Block.Value(sim.Contact, 5)[f], .5, 1e-12)
+		near(t, "aid", column(b, sim.AidPolicy)[f], 1+.1*o, 1e-12)
+		near(t, "pressure on the protege", column(b, sim.PressureProtege)[f], .5-.1*o, 1e-12)
+		near(t, "contact", column(b, sim.Contact)[f], .5, 1e-12)
 	}
 	near(t, "mean lean", b.Mean(sim.Office, "patron"), 0, .2)
 	near(t, "variance of the lean", sum, 1, .3)
@@ -345,7 +355,7 @@ func TestMoods(t *testing.T) {
 		param("attention_recovery", 0), param("support_recovery", 0))...).Run(1)
 	var x, y []float64
 	for f := range sim.Width {
-		x, y = append(x, (b.Block.Value(sim.Attention, 5)[f]-.5)/.04), append(y, (b.Block.Value(sim.Support, 5)[f]-.5)/.02)
+		x, y = append(x, (column(b, sim.Attention)[f]-.5)/.04), append(y, (column(b, sim.Support)[f]-.5)/.02)
 	}
 	mean, variance, covariance := moments(x, y)
 	near(t, "mean of attention", mean, 0, .2)
