@@ -252,13 +252,13 @@ func forces(m *sim.Month, b battle) {
 	arms, people := b.logRatio, b.exchange // until they are weighed
 	for _, f := range m.Futures() {
 		arms[f], people[f] = ca[f]/(cd[f]*rc[f]), na[f]/(nd[f]*rn[f])
-		i := (1 - phase[f]) * onGround.On(1-pause[f]*truce[f]) // the codes of phase are 0 in war and 1 when settled
-		b.intensity[f], b.hasty[f] = i, i*(1+hurry[f]*(i-1))
+		i := (1 - phase[f]) * onGround.On(1-float64(pause[f]*truce[f])) // the codes of phase are 0 in war and 1 when settled
+		b.intensity[f], b.hasty[f] = i, i*(1+float64(hurry[f]*(i-1)))
 	}
 	portable.LogTo(arms[:m.N()], arms[:m.N()])
 	portable.LogTo(people[:m.N()], people[:m.N()])
 	for _, f := range m.Futures() {
-		b.logRatio[f] = k[f]*arms[f] + (1-k[f])*people[f] + blind[f]*(1-sight[f])
+		b.logRatio[f] = float64(k[f]*arms[f]) + float64((1-k[f])*people[f]) + float64(blind[f]*(1-sight[f]))
 		b.exchange[f] = h[f] * b.logRatio[f]
 	}
 	portable.ExpTo(b.exchange[:m.N()], b.exchange[:m.N()])
@@ -269,7 +269,7 @@ func strike(m *sim.Month) {
 	phase, truce, quiet, behind := m.Read(sim.Phase), m.Read(sim.Truce), m.Param(&calm), m.Lever(&strikes)
 	struck := m.Set(sim.Strikes)
 	for _, f := range m.Futures() {
-		struck[f] = (1 - phase[f]) * behind.On(1-quiet[f]*truce[f])
+		struck[f] = (1 - phase[f]) * behind.On(1-float64(quiet[f]*truce[f]))
 	}
 }
 
@@ -281,16 +281,16 @@ func wearDown(m *sim.Month, b battle) {
 	investment, arms, struck := m.Read(sim.Investment, m.Adversary()), m.Read(sim.Arms), m.Set(sim.Strikes)
 	own, hit, dep, w, k, h := m.Param(&production), m.Param(&damage), m.Param(&depreciation), m.Param(&wear), m.Param(&weight), m.Param(&mixing)
 	for _, f := range m.Futures() {
-		supplyA, supplyD := investment[f], own[f]*max(0, 1-hit[f]*(struck[f]-1))+arms[f]
+		supplyA, supplyD := investment[f], float64(own[f]*max(0, 1-float64(hit[f]*(struck[f]-1))))+arms[f]
 		wearA, wearD, x := w[f]*b.hasty[f], w[f]*b.intensity[f], b.exchange[f]
-		midA := max(ca[f]+half*(supplyA-ca[f]*(dep[f]+wearA/x)), ca[f]/2)
-		midD := max(cd[f]+half*(supplyD-cd[f]*(dep[f]+wearD*x)), cd[f]/2)
+		midA := max(ca[f]+float64(half*(supplyA-float64(ca[f]*(dep[f]+wearA/x)))), ca[f]/2)
+		midD := max(cd[f]+float64(half*(supplyD-float64(cd[f]*(dep[f]+float64(wearD*x))))), cd[f]/2)
 		shift := Shift(midA*cd[f], midD*ca[f])
 		x *= Power(shift, h[f]*k[f])
-		toA[f] += dt * (supplyA - midA*(dep[f]+wearA/x))
-		toD[f] += dt * (supplyD - midD*(dep[f]+wearD*x))
+		toA[f] += float64(dt * (supplyA - float64(midA*(dep[f]+wearA/x))))
+		toD[f] += float64(dt * (supplyD - float64(midD*(dep[f]+float64(wearD*x)))))
 		b.exchange[f] = x
-		b.logRatio[f] += k[f] * Log(shift)
+		b.logRatio[f] += float64(k[f] * Log(shift))
 	}
 }
 
@@ -300,11 +300,11 @@ func moveFront(m *sim.Month, b battle) *sim.Column {
 	v0, v, c, rate, sd := m.Param(&pace), m.Param(&speed), m.Param(&carry), m.Param(&memory), m.Param(&noise)
 	move, toHeld, toTrend := m.Set(sim.FrontMove), m.Add(sim.Held), m.Add(sim.FrontTrend)
 	for _, f := range m.Futures() {
-		steady := (1-c[f])*(v0[f]+v[f]*b.logRatio[f]) + c[f]*trend[f]
-		gain := b.intensity[f]*steady + (1-phase[f])*sd[f]*b.luck*z[f]
+		steady := float64((1-c[f])*(v0[f]+float64(v[f]*b.logRatio[f]))) + float64(c[f]*trend[f])
+		gain := float64(b.intensity[f]*steady) + float64((1-phase[f])*sd[f]*b.luck*z[f])
 		move[f] = gain
-		toHeld[f] += dt * gain
-		toTrend[f] += dt * rate[f] * (gain - trend[f])
+		toHeld[f] += float64(dt * gain)
+		toTrend[f] += float64(dt * rate[f] * (gain - trend[f]))
 	}
 	return z
 }
@@ -316,22 +316,22 @@ func count(m *sim.Month, b battle, chance *sim.Column) {
 	times := m.Scratch()
 	for _, f := range m.Futures() {
 		apart := rootTwelve * (u[f] - 0.5)
-		times[f] = max(0, 1+b.luck*spread[f]*(r[f]*chance[f]+math.Sqrt(1-r[f]*r[f])*apart))
+		times[f] = max(0, 1+float64(b.luck*spread[f]*(float64(r[f]*chance[f])+float64(math.Sqrt(1-float64(r[f]*r[f]))*apart))))
 	}
 	n, rate := m.Read(sim.Manpower, m.Adversary()), m.Param(&adversaryCasualties)
 	fallen, toRanks, toLosses := m.Set(sim.Casualties, m.Adversary()), m.Add(sim.Manpower, m.Adversary()), m.Add(sim.Losses, m.Adversary())
 	for _, f := range m.Futures() {
 		x := rate[f] * n[f] * b.hasty[f] * times[f] / b.exchange[f]
 		fallen[f] = x
-		toRanks[f] -= dt * gone[f] * x
-		toLosses[f] += dt * x
+		toRanks[f] -= float64(dt * gone[f] * x)
+		toLosses[f] += float64(dt * x)
 	}
 	n, rate = m.Read(sim.Manpower, m.Protege()), m.Param(&protegeCasualties)
 	fallen, toRanks, toLosses = m.Set(sim.Casualties, m.Protege()), m.Add(sim.Manpower, m.Protege()), m.Add(sim.Losses, m.Protege())
 	for _, f := range m.Futures() {
 		x := rate[f] * n[f] * b.intensity[f] * times[f] * b.exchange[f]
 		fallen[f] = x
-		toRanks[f] -= dt * gone[f] * x
-		toLosses[f] += dt * x
+		toRanks[f] -= float64(dt * gone[f] * x)
+		toLosses[f] += float64(dt * x)
 	}
 }

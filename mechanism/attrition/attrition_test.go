@@ -46,6 +46,28 @@ func TestMeetsSquareLaw(t *testing.T) {
 	}
 }
 
+// TestFrontAtMidpoint checks that the front moves by the forces at the middle of the step: half the
+// step leaves about a quarter of the error in the area, where the forces at its start would leave half.
+func TestFrontAtMidpoint(t *testing.T) {
+	run := with(with(duel, quiet...), mechtest.Param("wear", .05), mechtest.Param("mixing", .5), mechtest.Param("carry", 0), mechtest.Param("irrecoverable", 0))
+	held := func(substeps int) float64 {
+		return mechtest.New(t, &Mechanism, with(run, mechtest.Substeps(substeps))...).Run(20).Mean(sim.Held)
+	}
+	exact := held(64)
+	if one, two := math.Abs(held(1)-exact), math.Abs(held(2)-exact); !(two < one/3) {
+		t.Errorf("the error falls from %g to %g with half the step", one, two)
+	}
+}
+
+// TestStrikesByHand checks strikes of 1.5 under a truce that stops .6 of them, and what they leave
+// of a production of .02 with damage .1: 1.5·.4 = .6, .02·(1 + .1·.4) = .0208.
+func TestStrikesByHand(t *testing.T) {
+	b := mechtest.New(t, &Mechanism, with(still, mechtest.Param("production", .02), mechtest.Param("strike_damage", .1), mechtest.Param("truce_strikes", .6),
+		mechtest.Param("truce_front", 0), mechtest.State(sim.Truce, 1), mechtest.Lever("strikes", 1.5, 1))...).Run(1)
+	near(t, "strikes", b.Mean(sim.Strikes), .6, 1e-12)
+	near(t, "the protege's capital", b.Mean(sim.Capital, "protege"), 1.0208, 1e-12)
+}
+
 // TestEvenMixing checks the invariant the mixed law shares with the linear law at h = 1/2: equal
 // rates take the same from both, so the difference stays .2 while both shrink.
 func TestEvenMixing(t *testing.T) {
@@ -125,13 +147,15 @@ func TestMirror(t *testing.T) {
 // the link, over 20 futures of 240 months in a world that does not change.
 func TestChance(t *testing.T) {
 	run := with(still, mechtest.Param("front_noise", .001), mechtest.Param("casualty_noise", .15), mechtest.Param("casualty_link", .5),
-		mechtest.Param("pace", .002), mechtest.Param("adversary_casualties", .05))
+		mechtest.Param("pace", .002), mechtest.Param("adversary_casualties", .05), mechtest.Param("protege_casualties", .03), mechtest.Param("front_speed", .008))
 	b := mechtest.New(t, &Mechanism, run...)
 	var n, sx, sy, xx, yy, xy float64
 	for future := range 20 {
 		moves, toll := b.Path(240, future, sim.FrontMove), b.Path(240, future, sim.Casualties, "adversary")
+		other := b.Path(240, future, sim.Casualties, "protege")
 		for month := 1; month <= 240; month++ {
 			x, y := moves[month]/.001, toll[month]/30
+			near(t, "one month's fortune for both", other[month], .6*toll[month], 1e-9)
 			n, sx, sy, xx, yy, xy = n+1, sx+x, sy+y, xx+x*x, yy+y*y, xy+x*y
 		}
 		near(t, "the survey's front", moves[0], .002, 1e-15)

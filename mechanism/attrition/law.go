@@ -12,7 +12,7 @@ func Shift(own, other float64) float64 { return (own - other) / (own + other) }
 
 // Power is the ratio to an exponent between 0 and 1; it is exact at both.
 func Power(shift, exponent float64) float64 {
-	x := exponent * shift
+	x := float64(exponent * shift)
 	return (1 + x) / (1 - x)
 }
 
@@ -24,20 +24,20 @@ func Log(shift float64) float64 { return 2 * shift * (1 + shift*shift/3) }
 func Square(own, other, rate, time float64) (ownLeft, otherLeft float64) {
 	grow, fall := portable.Exp(rate*time), portable.Exp(-rate*time)
 	cosh, sinh := (grow+fall)/2, (grow-fall)/2
-	return own*cosh - other*sinh, other*cosh - own*sinh
+	return float64(own*cosh) - float64(other*sinh), float64(other*cosh) - float64(own*sinh)
 }
 
 // Linear is Lanchester's linear law of equal rates: what is left of the larger force after a time.
 // Their difference does not change.
 func Linear(larger, smaller, rate, time float64) float64 {
 	d := larger - smaller
-	return d / (1 - smaller/larger*portable.Exp(-rate*d*time))
+	return d / (1 - float64(smaller/larger*portable.Exp(-rate*d*time)))
 }
 
 // Rearmed is capital after a time of steady investment and no fighting.
 func Rearmed(capital, investment, depreciation, time float64) float64 {
 	rest := investment / depreciation
-	return rest + (capital-rest)*portable.Exp(-depreciation*time)
+	return rest + float64((capital-rest)*portable.Exp(-depreciation*time))
 }
 
 // Contest is the chance of success of one side of a contest of given decisiveness.

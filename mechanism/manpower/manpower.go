@@ -215,17 +215,17 @@ func fill(m *sim.Month, s side) {
 	for _, f := range m.Futures() {
 		joins, leaves := 0.0, 0.0
 		if phase[f] == sim.War {
-			share := r[f] * effort * Zeal(n[f]/e[f], beta[f]) * (1 + u[f]*mobilised[f]) * max(0, 1-eta[f]*strain[f])
-			joins = pool[f] * min(share, 1)
-			leaves = l[f] * n[f]
-			toPool[f] += dt * (g[f] - joins)
+			share := r[f] * effort * Zeal(n[f]/e[f], beta[f]) * (1 + float64(u[f]*mobilised[f])) * max(0, 1-float64(eta[f]*strain[f]))
+			joins = float64(pool[f] * min(share, 1))
+			leaves = float64(l[f] * n[f])
+			toPool[f] += float64(dt * (g[f] - joins))
 		} else {
-			home := delta[f] * (n[f] - psi[f]*e[f])
+			home := float64(delta[f] * (n[f] - float64(psi[f]*e[f])))
 			joins, leaves = max(0, -home), max(0, home)
-			toPool[f] += dt * (g[f] + home)
+			toPool[f] += float64(dt * (g[f] + home))
 		}
 		recruits[f] = joins
-		toRanks[f] += dt * (joins - leaves)
+		toRanks[f] += float64(dt * (joins - leaves))
 	}
 }
 
@@ -264,4 +264,4 @@ func decide(m *sim.Month, s side) {
 }
 
 // Zeal is how hard a side recruits when its ranks are filled to a share of the establishment.
-func Zeal(filled, response float64) float64 { return max(0, 1+response*(1-filled)) }
+func Zeal(filled, response float64) float64 { return max(0, 1+float64(response*(1-filled))) }

@@ -184,18 +184,18 @@ func step(m *sim.Month) {
 
 	for _, f := range m.Futures() {
 		war := 1 - phase[f] // the codes of phase are 0 in war and 1 when settled
-		pace := war + (1-war)*peace[f]
+		pace := war + float64((1-war)*peace[f])
 		added := sanctions[f] - 1
-		short := Shortfall(s[f], plan[f], price[f]) + cost[f]*added
-		wanted := war*d[f] + (1-pass[f])*short
+		short := Shortfall(s[f], plan[f], price[f]) + float64(cost[f]*added)
+		wanted := float64(war*d[f]) + float64((1-pass[f])*short)
 		draw, uncovered := Draw(reserve[f], (1-loans[f])*wanted)
-		squeeze := (pass[f]*short + uncovered*wanted) / b[f]
+		squeeze := (float64(pass[f]*short) + float64(uncovered*wanted)) / b[f]
 
-		flow[f] -= dt * draw
+		flow[f] -= float64(dt * draw)
 		loss[f] = short / b[f]
-		stress[f] = max(0, squeeze+strain[f]*added+called[f]*mobilised[f]+effort-1)
-		supply[f] = other[f] * more.On(pace*max(0, 1+response[f]*warmth[f]))
-		investment[f] = pace*own[f]*effort*max(0, 1-squeeze-tech[f]*added) + supply[f]
+		stress[f] = max(0, squeeze+float64(strain[f]*added)+float64(called[f]*mobilised[f])+effort-1)
+		supply[f] = float64(other[f] * more.On(pace*max(0, 1+float64(response[f]*warmth[f]))))
+		investment[f] = float64(pace*own[f]*effort*max(0, 1-squeeze-float64(tech[f]*added))) + supply[f]
 	}
 }
 
@@ -216,7 +216,7 @@ func partners(m *sim.Month, adversary int) *sim.Column {
 }
 
 // Shortfall is the revenue lost in a month when oil sells below the price of the plan.
-func Shortfall(slope, plan, price float64) float64 { return slope * (plan - price) }
+func Shortfall(slope, plan, price float64) float64 { return float64(slope * (plan - price)) }
 
 // Draw is what the reserve gives in a month of what is wanted from it, and the share it cannot
 // cover; a negative want is paid in.

@@ -188,6 +188,44 @@ func TestHeldSupply(t *testing.T) {
 	}
 }
 
+// TestSeveralPartners checks that outside supply follows the mean warmth toward those rivals the
+// adversary has relations with, and that one without relations does not count: .8, .1 and .3 make .4.
+func TestSeveralPartners(t *testing.T) {
+	cast := sim.Cast{
+		Actors: []sim.Member{
+			{Name: "adversary", Role: sim.Adversary},
+			{Name: "patron", Role: sim.Patron},
+			{Name: "protege", Role: sim.Protege},
+			{Name: "rival1", Role: sim.Rival},
+			{Name: "rival2", Role: sim.Rival},
+			{Name: "rival3", Role: sim.Rival},
+			{Name: "rival4", Role: sim.Rival},
+		},
+		Relations: [][2]int{{0, 3}, {0, 4}, {0, 5}},
+	}
+	warm := map[int]float64{3: .8, 4: .1, 5: .3}
+	p, err := sim.NewProgram(cast, []sim.Process{Mechanism.Process}, sim.Inputs{
+		Initial: func(v sim.Var, at ...int) (sim.Source, bool) {
+			if v == sim.Warmth && at[0] == 0 {
+				return sim.Fixed(warm[at[1]]), true
+			}
+			return sim.Source{}, false
+		},
+		Param: func(_ string, p *sim.Param, _ ...int) (sim.Source, bool) {
+			x, ok := map[string]float64{"outside_base": .01, "outside_warmth": .5}[p.Name]
+			return sim.Fixed(x), ok
+		},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := sim.NewBlock(p)
+	b.Run(sim.Run{Seed: 1, Months: 1, Futures: []sim.Future{{}}})
+	if got := b.Value(sim.OutsideSupply)[0]; math.Abs(got-.012) > 1e-12 {
+		t.Errorf("outside supply is %g, want .012", got)
+	}
+}
+
 func BenchmarkMonth(b *testing.B) {
 	const months = 60
 	bench := mechtest.New(b, &Mechanism)
