@@ -25,7 +25,8 @@
 //
 // # Assumes
 //
-// One kind of soldier. The protege's readiness to mobilise does not follow its own economy,
+// One kind of soldier. A mobilisation is one beyond the recruiting in force at the start, voluntary
+// or not: the rates r contain that. The protege's readiness to mobilise does not follow its own economy,
 // which the model does not carry. Only a part of the cohorts that come of age ever enters the
 // pool. The quality of recruits does not change.
 //
@@ -116,13 +117,13 @@ var (
 
 	mobilise = sim.Turn{
 		Name: "mobilise", By: both, Per: sim.Actor, Rule: sim.Slack,
-		Outcomes: []string{"volunteers", "mobilisation"}, Says: []string{"", "%s orders a mobilisation"},
+		Outcomes: []string{"as before", "mobilisation"}, Says: []string{"", "%s orders a mobilisation"},
 		Terms: []sim.Term{
 			{Name: "need", Says: "of how far the ranks fall short of the establishment"},
 			{Name: "strain", Says: "of how much strain there is at home"},
 			{Name: "people", Says: "of how many people are left to call up"},
 		},
-		Doc: "whether a side goes beyond voluntary recruiting",
+		Doc: "whether a side goes beyond its usual recruiting",
 	}
 	lapse = sim.Turn{
 		Name: "lapse", By: both, Per: sim.Actor, Rule: sim.Slack,

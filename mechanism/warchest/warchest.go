@@ -12,10 +12,11 @@
 //
 // A share λ of the shortfall is passed on to the war effort at once. The rest and the planned
 // deficit d are financed, a share b by loans and 1−b from the reserve R [trn RUB], as long as
-// there is a reserve; what it cannot cover is passed on in full:
+// there is a reserve. When it is gone a share σ of the loans goes on; what nobody finances is passed
+// on in full:
 //
 //	w = d + (1−λ)·x,  cover = min(1, R/((1−b)·w)),  dR/dt = −cover·(1−b)·w
-//	squeeze q = (λ·x + (1−cover)·w)/B
+//	squeeze q = (λ·x + (1−cover)·(1 − σ·b)·w)/B
 //	stress = max(0, q + γ·(S−1) + μ·mobilised + e − 1)
 //	investment = base·e·max(0, 1 − q − τ·(S−1)) + outside supply
 //
@@ -31,8 +32,8 @@
 // # Assumes
 //
 // Sanctions work on what the adversary can spend and make, never on what it accepts, except
-// through stress. Lenders stop when the reserve is gone. Loans carry no interest here, so a long
-// war on credit looks too cheap. The plan price is not revised within a run. The growth loss
+// through stress. Nobody knows what lenders do when the reserve is gone, so σ is anything. Loans
+// carry no interest here, so a long war on credit looks too cheap. The plan price is not revised within a run. The growth loss
 // from sanctions [neuenkirch2015] is put into one level effect; its authors warn that small
 // economies dominate their sample. The protege's production is no business of this page: its
 // place of investment stays at zero.
@@ -95,6 +96,11 @@ var (
 		Sign: quantity.Basis{Assumed: "loans spare the reserve"}, Size: quantity.Basis{Assumed: "in 2025 the reserve did not fall while the deficit tripled; the split is a guess"},
 		Doc: "share of what must be financed that lenders give while there is a reserve",
 	}
+	staying = sim.Param{
+		Name: "lenders_stay", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0, High: 1},
+		Sign: quantity.Basis{Assumed: "a state can lean on its own banks"}, Size: quantity.Basis{Assumed: "from a stop, as if the reserve backed the loans, to no change; open"},
+		Doc: "share of the loans that goes on when the reserve is gone",
+	}
 	sanctionCost = sim.Param{
 		Name: "sanction_cost", Unit: "trn RUB/month", Low: 0, High: 5, Prior: quantity.Uniform{Low: 0.02, High: 0.06},
 		Sign: quantity.Basis{Source: sanctionFit}, Size: quantity.Basis{Source: sanctionFit, Note: ".5 to .9 points of a product near 217 trn RUB, about a third of it revenue"},
@@ -151,7 +157,7 @@ var Mechanism = mechanism.Mechanism{
 	Process: sim.Process{
 		Name: "warchest",
 		Params: []*sim.Param{
-			&slope, &budgetPrice, &deficit, &budget, &passThrough, &borrowed, &sanctionCost, &sanctionStrain,
+			&slope, &budgetPrice, &deficit, &budget, &passThrough, &borrowed, &staying, &sanctionCost, &sanctionStrain,
 			&sanctionTech, &mobilisationStrain, &base, &outside, &outsideWarmth, &peaceShare,
 		},
 		Levers: []*sim.Lever{&offensiveBudget, &outsideSupply},
@@ -176,7 +182,7 @@ func step(m *sim.Month) {
 	investment, supply := m.Set(sim.Investment, adversary), m.Set(sim.OutsideSupply)
 	m.Set(sim.Investment, m.Protege()) // at its neutral zero, whatever stood there
 	s, plan, d, b := m.Param(&slope), m.Param(&budgetPrice), m.Param(&deficit), m.Param(&budget)
-	pass, loans, cost := m.Param(&passThrough), m.Param(&borrowed), m.Param(&sanctionCost)
+	pass, loans, stay, cost := m.Param(&passThrough), m.Param(&borrowed), m.Param(&staying), m.Param(&sanctionCost)
 	strain, tech, called := m.Param(&sanctionStrain), m.Param(&sanctionTech), m.Param(&mobilisationStrain)
 	own, other, response, peace := m.Param(&base), m.Param(&outside), m.Param(&outsideWarmth), m.Param(&peaceShare)
 	more := m.Lever(&outsideSupply)
@@ -189,7 +195,8 @@ func step(m *sim.Month) {
 		short := Shortfall(s[f], plan[f], price[f]) + float64(cost[f]*added)
 		wanted := float64(war*d[f]) + float64((1-pass[f])*short)
 		draw, uncovered := Draw(reserve[f], (1-loans[f])*wanted)
-		squeeze := (float64(pass[f]*short) + float64(uncovered*wanted)) / b[f]
+		unpaid := float64(uncovered * wanted * (1 - float64(stay[f]*loans[f])))
+		squeeze := (float64(pass[f]*short) + unpaid) / b[f]
 
 		flow[f] -= float64(dt * draw)
 		loss[f] = short / b[f]

@@ -94,6 +94,16 @@ func TestByHand(t *testing.T) {
 	}
 }
 
+// TestLenders checks what nobody finances when the reserve is gone: of a deficit of a tenth of the
+// budget, half of it on loans of which .4 stay, 1 − .5·.4 = .8 of it.
+func TestLenders(t *testing.T) {
+	b := mechtest.New(t, &Mechanism, with(onlyOil, mechtest.State(sim.OilPrice, 69.7), mechtest.Param("planned_deficit", .1),
+		mechtest.State(sim.Reserve, 0), mechtest.Param("borrowed", .5), mechtest.Param("lenders_stay", .4))...).Run(1)
+	if got := b.Mean(sim.Stress); math.Abs(got-.08) > 1e-12 {
+		t.Errorf("stress %g, want .08", got)
+	}
+}
+
 // TestDraw checks the law of the reserve at its corners: enough, too little, none, and paying in.
 func TestDraw(t *testing.T) {
 	for _, c := range [][4]float64{{3, 1, 1, 0}, {1, 4, 1, .75}, {0, 1, 0, 1}, {2, -1, -1, 0}, {0, 0, 0, 0}} {
@@ -154,6 +164,8 @@ func TestDirections(t *testing.T) {
 		{Says: "cheap oil strains", Change: one(state(sim.OilPrice, 45)), On: sim.Stress, Sign: +1},
 		{Says: "a reserve shields investment", Base: low, Change: one(state(sim.Reserve, 0)), On: sim.Investment, At: side, Sign: -1},
 		{Says: "loans shield the reserve", Base: low, Change: one(param("borrowed", .2)), On: sim.Reserve, Sign: -1},
+		{Says: "loans that stay shield investment when the reserve is gone", Base: append(low, state(sim.Reserve, 0)), Change: one(param("lenders_stay", 1)), On: sim.Investment, At: side, Sign: +1},
+		{Says: "and are not told apart while there is one", Base: low, Change: one(param("lenders_stay", 1)), On: sim.Investment, At: side},
 		{Says: "what is passed on spares the reserve", Base: low, Change: one(param("pass_through", .9)), On: sim.Reserve, Sign: +1},
 		{Says: "a greater deficit drains the reserve", Change: one(param("planned_deficit", .5)), On: sim.Reserve, Sign: -1},
 		{Says: "a planned deficit is no loss of revenue", Change: one(param("planned_deficit", .5)), On: sim.FiscalLoss},
