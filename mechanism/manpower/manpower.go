@@ -198,25 +198,27 @@ func step(m *sim.Month) {
 		{m.Adversary(), &adversaryRate, &adversaryLeaves, &adversaryCohort, &adversaryLever, m.Read(sim.Stress)},
 		{m.Protege(), &protegeRate, &protegeLeaves, &protegeCohort, &protegeLever, m.Scratch()},
 	} {
-		fill(m, s)
+		filled := fill(m, s)
 		if m.Decides() {
-			decide(m, s)
+			decide(m, s, filled)
 		}
 	}
 }
 
-// fill moves people between the pool and the ranks.
-func fill(m *sim.Month, s side) {
+// fill moves people between the pool and the ranks and lends how full the ranks are.
+func fill(m *sim.Month, s side) *sim.Column {
 	dt, effort := m.Dt(), m.Lever(s.lever).On(1)
 	n, pool, mobilised := m.Read(sim.Manpower, s.actor), m.Read(sim.Pool, s.actor), m.Read(sim.Mobilised, s.actor)
 	phase, strain := m.Read(sim.Phase), s.strain
 	toRanks, toPool, recruits := m.Add(sim.Manpower, s.actor), m.Add(sim.Pool, s.actor), m.Set(sim.Recruits, s.actor)
 	e, r, l, g := m.Param(&establishment, s.actor), m.Param(s.rate), m.Param(s.leaving), m.Param(s.cohort)
 	beta, u, eta, psi, delta := m.Param(&response), m.Param(&surge), m.Param(&deterred), m.Param(&peaceStrength), m.Param(&discharge)
+	filled := m.Scratch()
 	for _, f := range m.Futures() {
+		filled[f] = n[f] / e[f]
 		joins, leaves := 0.0, 0.0
 		if phase[f] == sim.War {
-			share := r[f] * effort * Zeal(n[f]/e[f], beta[f]) * (1 + float64(u[f]*mobilised[f])) * max(0, 1-float64(eta[f]*strain[f]))
+			share := r[f] * effort * Zeal(filled[f], beta[f]) * (1 + float64(u[f]*mobilised[f])) * max(0, 1-float64(eta[f]*strain[f]))
 			joins = float64(pool[f] * min(share, 1))
 			leaves = float64(l[f] * n[f])
 			toPool[f] += float64(dt * (g[f] - joins))
@@ -228,11 +230,12 @@ func fill(m *sim.Month, s side) {
 		recruits[f] = joins
 		toRanks[f] += float64(dt * (joins - leaves))
 	}
+	return filled
 }
 
 // decide takes the turns of one side.
-func decide(m *sim.Month, s side) {
-	n, pool, mobilised := m.Read(sim.Manpower, s.actor), m.Read(sim.Pool, s.actor), m.Read(sim.Mobilised, s.actor)
+func decide(m *sim.Month, s side, filled *sim.Column) {
+	pool, mobilised := m.Read(sim.Pool, s.actor), m.Read(sim.Mobilised, s.actor)
 	phase, e := m.Read(sim.Phase), m.Param(&establishment, s.actor)
 	next := m.Set(sim.Mobilised, s.actor)
 
@@ -240,7 +243,7 @@ func decide(m *sim.Month, s side) {
 	bears, dares, least := m.Param(&threshold, s.actor), m.Param(&tolerance, s.actor), m.Param(&leastPool)
 	t := m.Terms(&mobilise)
 	for _, f := range calm {
-		t[0][f] = 1 - n[f]/e[f] - bears[f]
+		t[0][f] = 1 - filled[f] - bears[f]
 		t[1][f] = dares[f] - s.strain[f]
 		t[2][f] = pool[f]/e[f] - least[f]
 	}
@@ -253,7 +256,7 @@ func decide(m *sim.Month, s side) {
 	enough := m.Param(&full)
 	t = m.Terms(&lapse)
 	for _, f := range called {
-		t[0][f] = n[f]/e[f] - enough[f]
+		t[0][f] = filled[f] - enough[f]
 		if phase[f] != sim.War {
 			t[0][f] = 1
 		}
