@@ -18,6 +18,7 @@ import (
 // the list stays the plan of the house.
 var floors = []string{
 	"portable",  // arithmetic with the same bits everywhere
+	"spelling",  // what a writer may have meant
 	"quantity",  // numbers with unit, spread and source
 	"store",     // files on disk
 	"sim",       // state, kernels, the month
@@ -46,7 +47,8 @@ const (
 // only names packages that may import less than their floor allows.
 var only = map[string][]string{
 	"portable": {},
-	"dossier":  {"quantity"},
+	"spelling": {},
+	"dossier":  {"quantity", "spelling"},
 	"dossiers": {},
 }
 

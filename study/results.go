@@ -171,11 +171,14 @@ type ClaimShift struct {
 
 // Told is one future in words.
 type Told struct {
-	Future   int        `json:"future"`
-	Title    string     `json:"title"`
-	Scenario []string   `json:"scenarios"`
-	Turns    []ToldTurn `json:"turns"`
-	Summary  string     `json:"summary"`
+	Future      int                  `json:"future"` // number in the design
+	Row         int                  `json:"row"`
+	Replication int                  `json:"replication"`
+	Title       string               `json:"title"`
+	Scenarios   []string             `json:"scenarios"` // recognised at the headline month
+	Turns       []ToldTurn           `json:"turns"`
+	Summary     string               `json:"summary"`
+	Paths       map[string][]float64 `json:"paths,omitempty"` // a few indicators, from month 0
 }
 
 // ToldTurn is one decision of a future with its reason.

@@ -1,0 +1,86 @@
+package study
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"parley/compile"
+	"parley/ensemble"
+)
+
+// compareLevers runs the dossier's levers side by side on common chance, on top of what the
+// request moves.
+func (s *Study) compareLevers(ctx context.Context) error { return s.Compare(ctx, s.LeverArms()) }
+
+// LeverArms is one arm for each lever of the dossier, at its first stop away from the no-op.
+// Levers of violence are simulated when asked for by name and never searched through.
+func (s *Study) LeverArms() []Arm {
+	var arms []Arm
+	for _, l := range s.Prepared.Program.Levers {
+		if l.Violence.Value {
+			continue
+		}
+		for _, stop := range l.Stops {
+			if stop.Value.Value != l.Noop.Value {
+				arms = append(arms, s.ArmOf(l.ID.Value+"="+stop.Name.Value, compile.Move{Lever: l.ID.Value, Value: stop.Value.Value, From: 1}))
+				break
+			}
+		}
+	}
+	return arms
+}
+
+// ArmOf is the arm that makes one move.
+func (s *Study) ArmOf(id string, m compile.Move) Arm {
+	l, _ := s.Prepared.Program.Lever(m.Lever)
+	return Arm{ID: id, Label: l.Label.Value, Says: l.Says.Value, Actor: s.Prepared.nameOf(l.Actor.Value), Levers: []Moved{s.Prepared.moved(m)}}
+}
+
+// Compare runs arms on common chance and puts their differences from the baseline beside the
+// odds. All arms use the same futures, the first ones of the study.
+func (s *Study) Compare(ctx context.Context, arms []Arm) error {
+	if len(arms) == 0 {
+		return nil
+	}
+	base, err := s.table(ctx, arm{name: "compared: baseline", moves: s.Request.Moves, futures: s.compared()})
+	if err != nil {
+		return err
+	}
+	for _, a := range arms {
+		moves := slices.Clone(s.Request.Moves)
+		for _, m := range a.Levers {
+			moves = append(moves, compile.Move{Lever: m.Lever, Value: m.Value, From: m.From, Held: m.Held})
+		}
+		t, err := s.table(ctx, arm{name: "compared: " + a.ID, moves: moves, futures: s.compared()})
+		if err != nil {
+			return fmt.Errorf("%s: %w", a.ID, err)
+		}
+		a.Odds = s.deltas(t, base)
+		s.Results.Arms = append(s.Results.Arms, a)
+	}
+	return nil
+}
+
+// compared is how many futures an arm takes.
+func (s *Study) compared() int {
+	n := min(s.Request.Futures, ensemble.Charted)
+	return n - n%s.Request.Replications
+}
+
+// deltas are the differences of two tables at the headline month.
+func (s *Study) deltas(with, base *ensemble.Table) []Delta {
+	k, _ := base.Month(s.Prepared.Headline)
+	m := base.Design.Replications
+	var out []Delta
+	for _, sc := range s.Prepared.View.Scenarios.Scenarios {
+		rule, ok := base.Rule(sc.ID.Value)
+		if !ok {
+			continue
+		}
+		in, was := with.Set(rule, k), base.Set(rule, k)
+		d := ensemble.ContrastOf(base.RowsOf(in), base.RowsOf(was), base.RowsOf(both(in, was)), m, nil)
+		out = append(out, Delta{Scenario: sc.ID.Value, P: ensemble.OddsOf(base.RowsOf(in), m, nil).P, Diff: d.D, SE: d.SE, Low: d.Low, High: d.High})
+	}
+	return out
+}

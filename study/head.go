@@ -1,0 +1,132 @@
+package study
+
+import (
+	"fmt"
+	"strings"
+
+	"parley/compile"
+	"parley/dossier"
+	"parley/mechanism/suite"
+	"parley/outcome"
+	"parley/sim"
+)
+
+// head fills in what results say beside their numbers: what was asked, of which dossier, and
+// what the model rests on.
+func (p *Prepared) head(r Request) *Results {
+	h := p.View.Head
+	out := &Results{
+		Dossier: DossierID{
+			Name: h.Name.Value, Title: h.Title.Value, Question: h.Question.Value, Neutrality: h.Neutrality.Value,
+			Reference: h.Reference.Says.Value, Hash: p.View.Hash(), AsOf: h.AsOf.Value.String(),
+		},
+		Condition: Condition, Seed: r.Seed, Rows: r.Futures / r.Replications, Replications: r.Replications, Futures: r.Futures,
+		Months: p.Months, FirstMonth: p.View.DateOf(1).String(), Headline: p.Headline, At: p.At,
+		Levers: []Moved{}, Held: []string{}, Indicators: map[string]Fan{}, Order: p.Program.Sim.OrderOfMonth(),
+	}
+	for _, m := range r.Moves {
+		out.Levers = append(out.Levers, p.moved(m))
+		if m.Held {
+			out.Held = append(out.Held, m.Lever)
+		}
+	}
+	out.Axes = p.axes()
+	for _, a := range p.View.Actors {
+		out.Actors = append(out.Actors, ActorInfo{a.ID.Value, a.Name.Value, a.Role.Value})
+	}
+	for _, i := range p.View.Issues {
+		out.Issues = append(out.Issues, IssueInfo{i.ID.Value, i.Name.Value, i.AtZero.Value, i.AtOne.Value})
+	}
+	for _, o := range p.View.Omissions {
+		out.Omissions = append(out.Omissions, Omitted{o.What.Value, o.Why.Value, o.Pushes.Value})
+	}
+	for _, t := range p.View.Scenarios.Thresholds {
+		out.Thresh = append(out.Thresh, ThresholdInfo{t.ID.Value, t.Value.Value, t.Unit.Text, t.Because.Value})
+	}
+	p.papers(out)
+	return out
+}
+
+// papers lists sources, claims and dated events.
+func (p *Prepared) papers(out *Results) {
+	for _, e := range p.View.Calendar {
+		out.Events = append(out.Events, Dated{e.ID.Value, e.Date.Value.String(), e.What.Value, e.Kind.Value})
+	}
+	for _, s := range p.View.Sources {
+		out.Sources = append(out.Sources, SourceInfo{s.ID.Value, s.Describes.Value, published(s.Published)})
+	}
+	for _, c := range p.View.Claims {
+		info := ClaimInfo{ID: c.ID.Value, Source: c.Source.Value, At: paragraphs(c.At), Says: c.Says.Value, Modality: c.Modality.Value, Kind: c.Kind.Value, Rating: c.Rating.Value, Correct: c.Corrected.Says.Value}
+		for _, d := range c.DisputedBy {
+			info.Disputed = append(info.Disputed, strings.TrimSpace(d.Claim.Value+d.Inventory.Value))
+		}
+		for _, t := range c.Tilts {
+			info.Tilts = append(info.Tilts, t.Parameter.Value)
+		}
+		out.Claims = append(out.Claims, info)
+	}
+}
+
+func published(p dossier.Published) string {
+	first, last := p.NotBefore.Value.String(), p.LatestDate().String()
+	if first == last {
+		return first
+	}
+	if p.Undated.Value {
+		return fmt.Sprintf("undated: not before %s, by %s at the latest", first, last)
+	}
+	return first + " to " + last
+}
+
+func paragraphs(list []dossier.Whole) string {
+	var out []string
+	for _, w := range list {
+		out = append(out, fmt.Sprint(w.Value))
+	}
+	return "¶" + strings.Join(out, ", ")
+}
+
+// axes lists every number of the model, uncertain ones first.
+func (p *Prepared) axes() []AxisInfo {
+	var out []AxisInfo
+	add := func(a compile.Axis, fixed bool) {
+		out = append(out, AxisInfo{
+			Name: a.Name, Kind: string(a.Kind), Unit: a.Unit, Prior: a.Dist.String(), Sign: a.Sign.String(), Size: a.Size.String(), Says: a.Doc,
+			Assumed: a.Assumed(), Fixed: fixed, Shared: a.Shared, Tilts: a.Tilts,
+		})
+	}
+	for _, a := range p.Program.Axes {
+		add(a, false)
+	}
+	for _, a := range p.Program.Constants {
+		add(a, true)
+	}
+	return out
+}
+
+// moved tells a move in the dossier's words.
+func (p *Prepared) moved(m compile.Move) Moved {
+	out := Moved{Lever: m.Lever, Value: m.Value, From: max(1, m.From), Held: m.Held}
+	if l, ok := p.Program.Lever(m.Lever); ok {
+		out.Label, out.Unit = l.Label.Value, l.Unit.Text
+	}
+	return out
+}
+
+// indicators finds an indicator by its name.
+func indicators() map[string]outcome.Indicator {
+	out := map[string]outcome.Indicator{}
+	for _, in := range outcome.EnvOf(sim.Cast{}).Indicators {
+		out[in.Name] = in
+	}
+	return out
+}
+
+// Mechanisms names the mechanisms of the model with what they are.
+func Mechanisms() [][2]string {
+	var out [][2]string
+	for _, m := range suite.All() {
+		out = append(out, [2]string{m.Name, m.Title})
+	}
+	return out
+}

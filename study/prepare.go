@@ -1,0 +1,187 @@
+package study
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strings"
+
+	"parley/compile"
+	"parley/dossier"
+	"parley/dossiers"
+	"parley/evidence"
+	"parley/mechanism/suite"
+	"parley/outcome"
+	"parley/quantity"
+	"parley/spelling"
+)
+
+// Prepared is a dossier as of a date, ready to run.
+type Prepared struct {
+	Whole    *dossier.Dossier // as read, all dates
+	View     *dossier.Dossier // as of the date
+	Program  *compile.Program
+	Rules    *outcome.Rules
+	Soft     map[string][]evidence.Soft // by parameter
+	Notes    []evidence.Note            // what became of the tilts
+	Months   int
+	Headline int
+	At       []int
+}
+
+// Options change how a dossier is prepared.
+type Options struct {
+	AsOf     string // ISO date; empty: the dossier's own
+	Months   int    // 0: the dossier's own
+	Substeps int    // steps a month; 0: 1
+	Replace  map[string]quantity.Dist
+	Without  func(evidence.Soft) bool // tilts left out
+}
+
+// Open reads a dossier from a folder, or an embedded one by its name. A path is a path: a name
+// that is neither is an error that says what there is.
+func Open(nameOrFolder string) (*dossier.Dossier, error) {
+	if fsys, ok := dossiers.Open(nameOrFolder); ok {
+		return dossier.Read(fsys)
+	}
+	info, err := os.Stat(nameOrFolder)
+	switch {
+	case err == nil && info.IsDir():
+		return dossier.Open(nameOrFolder)
+	case err == nil:
+		return nil, fmt.Errorf("%s is a file; a dossier is a folder", nameOrFolder)
+	case !errors.Is(err, fs.ErrNotExist):
+		return nil, err
+	}
+	mend := "embedded are " + strings.Join(dossiers.Names(), ", ")
+	if n := spelling.Nearest(nameOrFolder, dossiers.Names()); n != "" {
+		mend = fmt.Sprintf("did you mean %q?", n)
+	}
+	return nil, fmt.Errorf("no dossier %q: neither a folder nor embedded; %s", nameOrFolder, mend)
+}
+
+// Prepare takes the view of a date, works the claims' tilts in, and compiles program and rules.
+func Prepare(whole *dossier.Dossier, o Options) (*Prepared, error) {
+	p := &Prepared{Whole: whole}
+	if err := p.view(o.AsOf); err != nil {
+		return nil, err
+	}
+	p.horizon(o.Months)
+	p.plan(o.Without)
+	var err error
+	p.Program, err = compile.Compile(p.View, compile.Options{
+		Mechanisms: suite.All(), Substeps: o.Substeps, Replace: o.Replace, Tilts: p.tilts(),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return p, p.rules()
+}
+
+func (p *Prepared) view(asOf string) error {
+	date := p.Whole.Head.AsOf.Value
+	if asOf != "" {
+		var err error
+		if date, err = quantity.ParseDate(asOf); err != nil {
+			return fmt.Errorf("as-of: %w", err)
+		}
+	}
+	view, err := p.Whole.AsOf(date)
+	p.View = view
+	return err
+}
+
+// horizon settles the months. A shorter run reports its last month in place of later ones.
+func (p *Prepared) horizon(months int) {
+	h := p.View.Head.Horizon
+	p.Months, p.Headline = 60, 24
+	if h.Set() {
+		p.Months, p.Headline = h.Months.Value, h.Headline.Value
+	}
+	if months > 0 {
+		p.Months = months
+	}
+	p.Headline = min(p.Headline, p.Months)
+	for _, m := range h.Report {
+		if m.Value < p.Months {
+			p.At = append(p.At, m.Value)
+		}
+	}
+	p.At = append(p.At, p.Headline, p.Months)
+	slices.Sort(p.At)
+	p.At = slices.Compact(p.At)
+}
+
+// plan reads the tilts of the view's claims.
+func (p *Prepared) plan(without func(evidence.Soft) bool) {
+	o := evidence.Options{Units: map[string]quantity.Unit{}}
+	for _, m := range suite.All() {
+		for _, par := range m.Params {
+			name := m.Name + "." + par.Name
+			o.Units[name] = quantity.MustUnit(par.Unit)
+			o.Known = append(o.Known, name)
+		}
+	}
+	p.Soft, p.Notes = evidence.Plan(p.View, o)
+	for name, list := range p.Soft {
+		if without == nil {
+			continue
+		}
+		if p.Soft[name] = evidence.Without(list, without); len(p.Soft[name]) == 0 {
+			delete(p.Soft, name)
+		}
+	}
+}
+
+func (p *Prepared) tilts() map[string]compile.Tilted {
+	out := map[string]compile.Tilted{}
+	for name, list := range p.Soft {
+		var claims []string
+		for _, s := range list {
+			claims = append(claims, s.Claim)
+		}
+		out[name] = compile.Tilted{
+			Dist:   func(prior quantity.Dist) (quantity.Dist, error) { return evidence.Tilt(prior, list) },
+			Claims: claims,
+		}
+	}
+	return out
+}
+
+// rules compiles scenarios, conditions and partition together, so that they may name each other.
+func (p *Prepared) rules() error {
+	s := p.View.Scenarios
+	texts := map[string]dossier.Text{}
+	var list []outcome.Rule
+	add := func(id, rule dossier.Text) {
+		texts[id.Value] = rule
+		list = append(list, outcome.Rule{ID: id.Value, Text: rule.Value})
+	}
+	for _, c := range s.Conditions {
+		add(c.ID, c.Rule)
+	}
+	for _, c := range s.Scenarios {
+		add(c.ID, c.Rule)
+	}
+	for _, c := range s.Partition {
+		add(c.ID, c.Rule)
+	}
+	rules, errs := outcome.Compile(list, p.env())
+	diags := p.View.Diagnostics()
+	for _, e := range errs {
+		diags.Report(p.View.Inside(texts[e.Rule], e.Offset, e.Length), fmt.Sprintf("rule %s: %s", e.Rule, e.Message), e.Mend)
+	}
+	p.Rules = rules
+	return diags.Err()
+}
+
+// env lists the names that the dossier's rules may use.
+func (p *Prepared) env() outcome.Env {
+	env := outcome.EnvOf(p.Program.Sim.Cast)
+	for _, t := range p.View.Scenarios.Thresholds {
+		env.Thresholds = append(env.Thresholds, outcome.Threshold{Name: t.ID.Value, Value: t.Value.Value, Unit: t.Unit.Value})
+	}
+	return env
+}

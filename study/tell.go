@@ -1,0 +1,220 @@
+package study
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"parley/compile"
+	"parley/dossier"
+	"parley/outcome"
+	"parley/sim"
+	"parley/spelling"
+)
+
+// A Force decides a turn of one future from outside.
+type Force struct {
+	Turn    string // mechanism.turn, or mechanism.turn[actor]
+	Month   int
+	Outcome string
+}
+
+// ParseForce reads TURN=OUTCOME@MONTH.
+func ParseForce(text string) (Force, error) {
+	setting, month, err := splitMonth(text)
+	if err != nil {
+		return Force{}, err
+	}
+	turn, out, ok := strings.Cut(setting, "=")
+	if !ok || !strings.Contains(text, "@") {
+		return Force{}, fmt.Errorf("%q forces nothing; write turn=outcome@month, such as ratification.protege_accepts=accepts@14", text)
+	}
+	return Force{turn, month, out}, nil
+}
+
+// turnName is how a turn is called on surfaces.
+func (p *Prepared) turnName(t sim.TurnPlace) string {
+	name := t.Process + "." + t.Name
+	if t.Actor >= 0 {
+		name += "[" + p.Program.Sim.Cast.Actors[t.Actor].Name + "]"
+	}
+	return name
+}
+
+// force finds the turn and the outcome meant.
+func (p *Prepared) force(f Force) (sim.Forced, error) {
+	var names []string
+	for i, t := range p.Program.Sim.Turns() {
+		name := p.turnName(t)
+		if name != f.Turn {
+			names = append(names, name)
+			continue
+		}
+		o := slices.Index(t.Outcomes, f.Outcome)
+		if o < 0 {
+			return sim.Forced{}, fmt.Errorf("turn %s comes out as %s, not as %q", f.Turn, strings.Join(t.Outcomes, " or "), f.Outcome)
+		}
+		if f.Month > p.Months {
+			return sim.Forced{}, fmt.Errorf("month %d lies beyond the %d months of a future", f.Month, p.Months)
+		}
+		return sim.Forced{Turn: i, Month: f.Month, Outcome: o}, nil
+	}
+	mend := "parley model turns lists them"
+	if n := spelling.Nearest(f.Turn, names); n != "" {
+		mend = fmt.Sprintf("did you mean %q?", n)
+	}
+	return sim.Forced{}, fmt.Errorf("no turn is called %q; %s", f.Turn, mend)
+}
+
+// Told replays one future of a design with every term kept, and tells it turn by turn.
+func (p *Prepared) Told(seed uint64, future sim.Future, moves []compile.Move, forces []Force) (Told, error) {
+	settings, err := p.Program.Settings(moves)
+	if err != nil {
+		return Told{}, err
+	}
+	run := sim.Run{Seed: seed, Months: p.Months, Futures: []sim.Future{future}, Settings: settings, Trace: &sim.Trace{}}
+	for _, f := range forces {
+		forced, err := p.force(f)
+		if err != nil {
+			return Told{}, err
+		}
+		run.Forced = append(run.Forced, forced)
+	}
+	rec := outcome.NewRecorder(p.Program.Sim, p.Program.Area, p.Months, append(outcome.Everything(p.Program.Sim.Cast), p.Rules.Needs()...))
+	block := sim.NewBlock(p.Program.Sim)
+	paired := run
+	paired.Trace, paired.Forced = nil, nil
+	paired.Settings = append(slices.Clone(settings), p.Program.Reference...)
+	paired.Observe = rec.Watch(true)
+	block.Run(paired)
+	run.Observe = rec.Watch(false)
+	block.Run(run)
+	out := Told{Row: future.Row, Replication: future.Rep, Turns: []ToldTurn{}, Scenarios: []string{}}
+	if out.Scenarios, err = p.recognised(rec); err != nil {
+		return out, err
+	}
+	for _, e := range run.Trace.Events {
+		if t, ok := p.toldTurn(e); ok {
+			out.Turns = append(out.Turns, t)
+		}
+	}
+	out.Paths = p.paths(rec)
+	out.Title, out.Summary = p.sumUp(rec, out)
+	return out, nil
+}
+
+// recognised names the scenarios that hold in a lone future at the headline month.
+func (p *Prepared) recognised(rec *outcome.Recorder) ([]string, error) {
+	plan, err := p.Rules.Plan(p.Headline)
+	if err != nil {
+		return nil, err
+	}
+	eval := plan.Evaluator()
+	if err := eval.Run(rec, nil); err != nil {
+		return nil, err
+	}
+	held := []string{}
+	for _, s := range p.View.Scenarios.Scenarios {
+		if i, ok := p.Rules.Index(s.ID.Value); ok && eval.Held(i, 0).Has(0) {
+			held = append(held, s.ID.Value)
+		}
+	}
+	return held, nil
+}
+
+// toldTurn puts one decision in words, if it is one that readers are told.
+func (p *Prepared) toldTurn(e sim.Event) (ToldTurn, bool) {
+	t := p.Program.Sim.Turns()[e.Turn]
+	if t.Says[e.Outcome] == "" {
+		return ToldTurn{}, false
+	}
+	out := ToldTurn{
+		Month: e.Month, Date: p.View.DateOf(e.Month).String(), Turn: p.turnName(t), Outcome: t.Outcomes[e.Outcome],
+		Says: p.names(t.Says[e.Outcome], t.Actor), P: e.Probability,
+	}
+	if e.Cause < 0 {
+		out.Forced, out.Because = true, "it was forced"
+		return out, true
+	}
+	out.Because = p.names(t.Terms[e.Cause].Says, t.Actor)
+	return out, true
+}
+
+// names puts the dossier's names in place of the roles in a sentence.
+func (p *Prepared) names(says string, actor int) string {
+	if actor >= 0 {
+		says = strings.ReplaceAll(says, "%s", p.nameOf(p.Program.Sim.Cast.Actors[actor].Name))
+	}
+	for _, a := range p.View.Actors {
+		if role := a.Role.Value; role == "patron" || role == "adversary" || role == "protege" {
+			says = strings.ReplaceAll(says, "the "+role, p.nameOf(a.ID.Value))
+		}
+	}
+	return says
+}
+
+func (p *Prepared) nameOf(id string) string {
+	i := slices.IndexFunc(p.View.Actors, func(a dossier.Actor) bool { return a.ID.Value == id })
+	if i < 0 {
+		return id
+	}
+	return p.View.Actors[i].Name.Value
+}
+
+// told indicators are shown beside the turns of one future.
+var toldPaths = []string{"x_share", "overlap_Z", "aid_total_rel", "A_stress", "contact_GA", "deal_belief"}
+
+func (p *Prepared) paths(rec *outcome.Recorder) map[string][]float64 {
+	out := map[string][]float64{}
+	for _, name := range toldPaths {
+		i, ok := rec.Index(name)
+		if !ok {
+			continue
+		}
+		for month := 0; month <= p.Months; month++ {
+			out[name] = append(out[name], rec.Column(i, month)[0])
+		}
+	}
+	return out
+}
+
+// sumUp says in a line how the war stands at the end.
+func (p *Prepared) sumUp(rec *outcome.Recorder, t Told) (title, summary string) {
+	at := func(name string, month int) float64 {
+		i, _ := rec.Index(name)
+		return rec.Column(i, month)[0]
+	}
+	end := p.Months
+	switch {
+	case at("settled", end) == 1 && at("deal_ending", end) == sim.Capitulation:
+		title = "the protege gives up"
+	case at("settled", end) == 1:
+		title = fmt.Sprintf("a settlement stands, %.0f months old at the end", at("deal_age", end))
+	case at("relapsed", end) == 1:
+		title = "a settlement was broken and the war goes on"
+	default:
+		title = "the war goes on"
+	}
+	rounds, stalls := 0, 0
+	for month := 1; month <= end; month++ {
+		rounds += int(at("round", month))
+		stalls += int(at("stall", month))
+	}
+	summary = fmt.Sprintf("share held by the adversary %.2f at the start, %.2f after %d months; %d rounds of talks, %d of them without a text; %d decisions told",
+		at("x_share", 0), at("x_share", end), end, rounds, stalls, len(t.Turns))
+	return p.names(title, -1), p.names(summary, -1)
+}
+
+// tell picks typical futures and tells them.
+func (s *Study) tell(context.Context) error {
+	for _, i := range s.typical() {
+		told, err := s.Prepared.Told(s.Request.Seed, s.Table.Design.Future(i), s.Request.Moves, nil)
+		if err != nil {
+			return err
+		}
+		told.Future = i
+		s.Results.Typical = append(s.Results.Typical, told)
+	}
+	return nil
+}
