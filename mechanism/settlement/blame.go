@@ -1,0 +1,56 @@
+// Whom the patron blames when talks fail.
+
+package settlement
+
+import "parley/sim"
+
+// failure decides whom the patron blames where the mediator leaves or a tabled text fails.
+func failure(m *sim.Month, inWar sim.Futures) {
+	left, tabled, failed := m.Read(sim.Walkout), m.Read(sim.Tabled), m.Scratch()
+	for _, f := range inWar { // a ratified text is signed, so none is tabled and ratified here
+		failed[f] = max(left[f], tabled[f])
+	}
+	failures := m.Pick(inWar, failed, 1)
+	if len(failures) == 0 {
+		return
+	}
+	g, a, d := m.Patron(), m.Adversary(), m.Protege()
+	ofA, ofD, ofB := m.Read(sim.Refusal, a), m.Read(sim.Refusal, d), m.Read(sim.BackersRefuse)
+	toA, toD, toB, enmity := standing(m, failures, a), standing(m, failures, d), standing(m, failures, m.Role(sim.Backer)...), m.Scratch()
+	if rivals := m.Role(sim.Rival); len(rivals) > 0 {
+		toRival := standing(m, failures, rivals...)
+		for _, f := range failures {
+			enmity[f] = max(0, -toRival[f])
+		}
+	}
+	none, refused, warm, ally, home, apart, opposed := m.Param(&restraint), m.Param(&byRefusal), m.Param(&byWarmth), m.Param(&allianceCost), m.Param(&homeCost), m.Param(&wedge), m.Read(sim.Opposed, g)
+	told := m.Lever(&blameTurnedBy).On(0)
+	terms := m.Terms(&blame)
+	for _, f := range failures {
+		terms[0][f] = none[f]
+		terms[1][f], terms[2][f], terms[3][f] = refused[f]*ofA[f], refused[f]*ofD[f], refused[f]*ofB[f]
+		terms[4][f], terms[5][f], terms[6][f] = -warm[f]*toA[f], -warm[f]*toD[f], -warm[f]*toB[f]
+		terms[7][f], terms[8][f], terms[9][f], terms[10][f] = -ally[f], -ally[f], -home[f]*opposed[f], -apart[f]*enmity[f]
+		terms[11][f], terms[12][f] = told, -told
+	}
+	whom, out := m.Decide(&blame, failures, terms), m.Set(sim.Blame)
+	for _, f := range failures {
+		out[f] = whom[f]
+	}
+}
+
+// standing is the patron's mean warmth to those of the actors it has relations with.
+func standing(m *sim.Month, futures sim.Futures, actors ...int) *sim.Column {
+	out, n := m.Scratch(), 0.0
+	for _, i := range actors {
+		if !m.Related(m.Patron(), i) {
+			continue
+		}
+		n++
+		warmth := m.Read(sim.Warmth, m.Patron(), i)
+		for _, f := range futures {
+			out[f] += (warmth[f] - out[f]) / n
+		}
+	}
+	return out
+}
