@@ -213,7 +213,7 @@ var Mechanism = mechanism.Mechanism{
 		Turns:  []*sim.Turn{&sign, &capitulate, &breaks, &blame},
 		Levers: []*sim.Lever{&blameTurnedBy, &guaranteeForce},
 		Reads: []sim.Var{
-			sim.Phase, sim.Ending, sim.Held, sim.Capital, sim.Manpower, sim.Tabled, sim.Ratified, sim.Unpressed, sim.Draft,
+			sim.Phase, sim.Ending, sim.Held, sim.Capital, sim.Manpower, sim.Tabled, sim.Ratified, sim.Unpressed, sim.Coerced, sim.Draft,
 			sim.Deal, sim.DealAge, sim.Imposed, sim.PowerAtSignature, sim.Aims, sim.Ideal,
 			sim.Walkout, sim.Refusal, sim.BackersRefuse, sim.Warmth, sim.Opposed,
 		},
@@ -280,10 +280,10 @@ func signature(m *sim.Month, inWar sim.Futures) sim.Futures {
 	terms := m.Terms(&sign) // all at no slack: nothing that could stop the text is left
 	signed := m.Pick(ratified, m.Decide(&sign, ratified, terms), 1)
 	settle(m, signed, sim.Negotiated)
-	unpressed, imposed, blamed := m.Read(sim.Unpressed), m.Set(sim.Imposed), m.Set(sim.Blame)
+	unpressed, coerced, imposed, blamed := m.Read(sim.Unpressed), m.Read(sim.Coerced), m.Set(sim.Imposed), m.Set(sim.Blame)
 	for _, f := range signed {
 		blamed[f], imposed[f] = sim.BlameNobody, 0
-		if unpressed[f] < 0 {
+		if unpressed[f] < 0 && coerced[f] > 0 { // a near-tie taken without pressure is no imposition
 			imposed[f] = 1
 		}
 	}

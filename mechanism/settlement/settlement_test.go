@@ -38,11 +38,12 @@ func TestConforms(t *testing.T) {
 }
 
 // TestSigned: a ratified text is the deal, issue by issue; the land is held as it says, power is
-// noted, the age counts from now, and whether it was imposed is what it would have left the
-// protege without pressure.
+// noted, the age counts from now, and it was imposed if there was pressure and the protege would
+// have refused it without.
 func TestSigned(t *testing.T) {
-	for unpressed, imposed := range map[float64]float64{-.01: 1, 0: 0, .01: 0} {
-		o := war(mechtest.State(sim.Ratified, 1), mechtest.State(sim.Tabled, 1), mechtest.State(sim.Unpressed, unpressed), mechtest.State(sim.Capital, 3, "adversary"),
+	for _, c := range []struct{ unpressed, coerced, imposed float64 }{{-.01, .05, 1}, {-.01, 0, 0}, {0, .05, 0}, {.01, .05, 0}} {
+		unpressed, imposed := c.unpressed, c.imposed
+		o := war(mechtest.State(sim.Coerced, c.coerced), mechtest.State(sim.Ratified, 1), mechtest.State(sim.Tabled, 1), mechtest.State(sim.Unpressed, unpressed), mechtest.State(sim.Capital, 3, "adversary"),
 			mechtest.State(sim.DealAge, 40), mechtest.State(sim.Imposed, 1-imposed), mechtest.State(sim.Blame, sim.BlameProtege), mechtest.State(sim.Held, .2), mechtest.Param("relapse_scale", 1e12))
 		levels := map[string]float64{"territory": .45, "guarantees": .7, "sanctions_relief": .3, "membership": 0, "recognition": 1, "other": .15}
 		for issue, x := range levels {
@@ -102,20 +103,21 @@ func TestNothingHappens(t *testing.T) {
 			if v == sim.DealAge && phase == sim.Settled {
 				x += 12
 			}
-			at := []string(nil)
-			if v == sim.Deal {
-				at = []string{"territory"}
-			}
-			for f := range b.Block.N() {
-				if got := b.Path(12, f%8, v, at...)[12]; math.Abs(got-x) > 1e-12 {
-					t.Fatalf("phase %g: %s went from %g to %g", phase, v, x, got)
-				}
-				if f == 8 {
-					break
+			for f, got := range b.Block.Value(v, place(b, v)...) {
+				if math.Abs(got-x) > 1e-12 {
+					t.Fatalf("phase %g, future %d: %s went from %g to %g", phase, f, v, x, got)
 				}
 			}
 		}
 	}
+}
+
+// place is where a variable of the world, or of the first issue, stands.
+func place(b *mechtest.Bench, v sim.Var) []int {
+	if b.Program.Has(v) {
+		return nil
+	}
+	return []int{0}
 }
 
 // TestPhaseChangesByTurnsOnly follows futures that settle, break and collapse often: the phase
@@ -171,6 +173,7 @@ func TestSurvival(t *testing.T) {
 		{"the law", 60, law, .314418},
 		{"the law at twice the hazard", 60, with(law, mechtest.State(sim.Imposed, 1)), .098859},
 		{"the law in four steps a month", 60, with(law, mechtest.Substeps(4)), .314418},
+		{"a first month in four steps", 1, settled(mechtest.Param("relapse_scale", 5), mechtest.Substeps(4)), math.Exp(-math.Sqrt(1. / 5))},
 		{"bare ceasefires, a year", 12, settled(), .69},
 		{"bare ceasefires, five years", 60, settled(), .43},
 		{"a negotiated settlement, five years", 60, settled(mechtest.State(sim.Ending, sim.Negotiated)), math.Exp(-.43 * math.Sqrt(60./83))},
@@ -229,6 +232,51 @@ func turn(t *testing.T, b *mechtest.Bench, name string) int {
 	}
 	t.Fatalf("no turn %s", name)
 	return 0
+}
+
+// TestTerms works the log hazards out by hand: the adversary had .7 of the power at the signature and
+// got .6 of the land; war costs .08. At even power now the protege gains .5 − .08 − .3 = .12 by
+// breaking, at .85 the adversary .85 − .08 − .7 = .07. And a collapse with a fifth of the stake lost
+// beyond the level, three times the capital and a third of the men against it.
+func TestTerms(t *testing.T) {
+	unequal := settled(
+		mechtest.State(sim.Ending, sim.Negotiated), mechtest.State(sim.PowerAtSignature, .7), mechtest.State(sim.Deal, .6, "territory"), mechtest.State(sim.Deal, .5, "guarantees"),
+		mechtest.State(sim.Imposed, 1), mechtest.Param("break_cost", .08), mechtest.Param("temptation", 10), mechtest.Param("mismatch", 2),
+		mechtest.Param("log_agreement_ratio", -.8), mechtest.Param("log_imposed_ratio", .6), mechtest.Param("log_guarantee_ratio", -.7), mechtest.Lever("guarantee_force", 1.5, 1),
+		mechtest.Param("relapse_scale", 100), mechtest.Param("relapse_shape", .5),
+	)
+	losing := war(
+		mechtest.State(sim.Held, .7), mechtest.State(sim.Capital, 3, "adversary"), mechtest.State(sim.Manpower, 1500, "protege"), mechtest.Param("capitulation_rate", .01),
+		mechtest.Param("capitulation_land_from", .5), mechtest.Param("capitulation_land", 5), mechtest.Param("capitulation_arms", 1.5), mechtest.Param("capitulation_men", .5),
+	)
+	for _, c := range []struct {
+		turn string
+		opts opts
+		want []float64
+	}{
+		{"break", unequal, []float64{math.Log(.1), -.8, .6, -.525, 0, .2, 0, 1.2}},
+		{"break", with(unequal, mechtest.State(sim.Capital, 17./3, "adversary"), mechtest.State(sim.Aims, sim.AimsGrowing), mechtest.Param("log_growing_ratio", .4)), []float64{math.Log(.1), -.8, .6, -.525, .4, .2, .7, 0}},
+		{"break", with(unequal, mechtest.State(sim.Aims, sim.AimsUnlimited), mechtest.Param("log_unlimited_ratio", 1.1)), []float64{math.Log(.1), -.8, .6, -.525, 1.1, .2, 0, 1.2}},
+		{"capitulate", losing, []float64{math.Log(.01), 1, 1.5, -.5}},
+	} {
+		b := mechtest.New(t, &Mechanism, c.opts...)
+		seen := false
+		for _, e := range b.Events(1, 0) {
+			if b.Program.Turns()[e.Turn].Name != c.turn {
+				continue
+			}
+			seen = true
+			for i, want := range c.want {
+				if math.Abs(e.Terms[i]-want) > 1e-9 {
+					t.Errorf("%s: terms are %v, want %v", c.turn, e.Terms, c.want)
+					break
+				}
+			}
+		}
+		if !seen {
+			t.Errorf("%s was not asked", c.turn)
+		}
+	}
 }
 
 // TestShiftWithinCost: power may shift up to the cost of war without tempting anybody (THEORY 2.3):
