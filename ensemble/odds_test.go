@@ -236,6 +236,20 @@ func TestConditionalOdds(t *testing.T) {
 	if o := ConditionalOddsOf(k, n, 8, nil); math.Abs(o.Low-0.063) > 0.03 || math.Abs(o.High-0.582) > 0.03 {
 		t.Errorf("independent condition: range %v to %v, want 0.063 to 0.582", o.Low, o.High)
 	}
+	// Rows that hardly ever meet the condition hardly count: half the rows meet it in 2% of futures and then
+	// have 0.8, the others in 98% and have 0.2. Stated error 0.06.
+	for r := range k {
+		if r%2 == 0 {
+			n[r] = binomialDraw(rng, 8, 0.02)
+			k[r] = binomialDraw(rng, int(n[r]), 0.8)
+		} else {
+			n[r] = binomialDraw(rng, 8, 0.98)
+			k[r] = binomialDraw(rng, int(n[r]), 0.2)
+		}
+	}
+	if o := ConditionalOddsOf(k, n, 8, nil); math.Abs(o.P-0.212) > 4*o.SE || math.Abs(o.Low-0.2) > 0.06 || math.Abs(o.High-0.2) > 0.06 {
+		t.Errorf("a condition that picks its rows: %+v, want 0.212 and a range around 0.2", o)
+	}
 	// A condition that always holds is none.
 	k = drawn(rng, 500, 8, (*rand.Rand).Float64)
 	if got, want := ConditionalOddsOf(k, slices.Repeat([]uint8{8}, 500), 8, nil), OddsOf(k, 8, nil); got != want {
