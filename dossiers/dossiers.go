@@ -6,7 +6,7 @@ import (
 	"io/fs"
 )
 
-//go:embed ukraine-2025
+//go:embed ukraine-2025 textbook
 var files embed.FS
 
 // Names lists the embedded dossiers.
