@@ -29,19 +29,6 @@ type Difference struct {
 // ChanceShare is the part of the variance of one future's difference that chance makes.
 func (d Difference) ChanceShare() float64 { return chanceShare(d.Within, d.Between) }
 
-// BothRows counts for each row of m replications the futures in which the outcome happened in both
-// arms.
-func BothRows(with, without []bool, m int) []uint16 {
-	if len(with) != len(without) {
-		panic(fmt.Sprintf("ensemble: %d futures in one arm, but %d in the other", len(with), len(without)))
-	}
-	both := make([]bool, len(with))
-	for f := range both {
-		both[f] = with[f] && without[f]
-	}
-	return CountRows(both, m)
-}
-
 // ContrastOf returns the difference between two arms: with[r] and without[r] of the m futures of row
 // r had the outcome, and both[r] had it in both arms. The last is what common chance is worth: without
 // it the noise inside a row could not be told from the parameters' part.

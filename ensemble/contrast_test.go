@@ -39,13 +39,6 @@ func TestNothingChangesNothing(t *testing.T) {
 	if d := ContrastOf([]uint8{1, 0}, []uint8{0, 0}, []uint8{0, 0}, 1, nil); d.Split || d.Low != -1 || d.High != 1 || d.D != 0.5 {
 		t.Errorf("one replication: %+v", d)
 	}
-	hits, other := []bool{true, false, true, true}, []bool{true, true, false, true}
-	if got := BothRows(hits, other, 2); !slices.Equal(got, []uint16{1, 1}) {
-		t.Errorf("both: %v", got)
-	}
-	if got := CountRows(hits, 2); !slices.Equal(got, []uint16{1, 2}) {
-		t.Errorf("rows: %v", got)
-	}
 }
 
 // arms draws the probabilities with which a row's futures gain and lose the outcome.

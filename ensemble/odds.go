@@ -45,20 +45,6 @@ type Count interface {
 	~uint8 | ~uint16 | ~uint32 | ~int | ~int32 | ~int64
 }
 
-// CountRows counts the successes of each row of m replications; hits stand row by row.
-func CountRows(hits []bool, m int) []uint16 {
-	if m < 1 || m > math.MaxUint16 || len(hits)%m != 0 {
-		panic(fmt.Sprintf("ensemble: %d futures do not fill rows of %d replications", len(hits), m))
-	}
-	k := make([]uint16, len(hits)/m)
-	for f, hit := range hits {
-		if hit {
-			k[f/m]++
-		}
-	}
-	return k
-}
-
 // OddsOf returns the odds of an outcome that happened in k[r] of the m replications of row r. Weights
 // re-weight the rows (nil: all alike); they need not sum to one.
 //
