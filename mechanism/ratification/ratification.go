@@ -99,12 +99,12 @@ var (
 		Doc: "how much the patron's pressure raises the blocking share",
 	}
 	consent = sim.Param{
-		Name: "legislature_consent", Unit: "1", Low: -10, High: 10, Prior: quantity.Uniform{Low: 0, High: 3},
-		Sign: assumed("legislatures often follow the executive on a signed peace"), Size: assumed("even to nineteen in twenty, at no relief"),
+		Name: "legislature_consent", Unit: "1", Low: -10, High: 10, Prior: quantity.Uniform{Low: 1, High: 4},
+		Sign: assumed("legislatures often follow the executive on a signed peace"), Size: assumed("three in four to nearly all, at no relief: the executive can lift much by itself"),
 		Doc: "log odds that the patron's legislature accepts relief, at the limit of none and even support",
 	}
 	reliefCost = sim.Param{
-		Name: "relief_cost", Unit: "1", Low: 0, High: 20, Prior: quantity.Uniform{Low: 1, High: 5},
+		Name: "relief_cost", Unit: "1", Low: 0, High: 20, Prior: quantity.Uniform{Low: 0.5, High: 3},
 		Sign: assumed("full relief is politically costly at home"), Size: assumed("full relief turns likely consent into doubt"),
 		Doc: "what full relief takes from those log odds, doubled where the legislature is opposed",
 	}

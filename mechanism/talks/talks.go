@@ -16,7 +16,7 @@
 //	x ← x + ½·(x* − x),   x* = low + (½ + 0.4·b)·(high − low)
 //
 // The text is tabled iff every seated party prefers it to going on, each by its own
-// continuation. A party that is not seated enters neither the levels nor the bounds: that is
+// continuation, and the protege, if seated, concedes no more than its floor. A party that is not seated enters neither the levels nor the bounds: that is
 // what exclusion means here. It may still be needed for the text to come into force (see
 // ratification), which is how talking over its head makes talks that stall.
 //
@@ -179,7 +179,7 @@ var Mechanism = mechanism.Mechanism{
 		Levers: []*sim.Lever{&host, &seatProtege, &seatBackers, &agreeTruce},
 		Reads: []sim.Var{
 			sim.Phase, sim.Mediating, sim.Contact, sim.Bias, sim.Seated, sim.Text, sim.Continuation, sim.Reversion, sim.Ideal, sim.Weight,
-			sim.Exposure, sim.Protection, sim.Truce, sim.Goodwill, sim.Progress, sim.Stress, sim.FrontTrend, sim.Warmth,
+			sim.Exposure, sim.Protection, sim.Floor, sim.Truce, sim.Goodwill, sim.Progress, sim.Stress, sim.FrontTrend, sim.Warmth,
 		},
 		Flows: []sim.Var{sim.Progress},
 		Sets:  []sim.Var{sim.Seated, sim.Round, sim.Text, sim.Draft, sim.SideGain, sim.Tabled, sim.Stalled, sim.Truce},

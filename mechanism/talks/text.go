@@ -186,6 +186,12 @@ func bounds(m *sim.Month, futures sim.Futures) (low, high *sim.Column) {
 	nothing := m.Scratch()
 	concede(g, m.Read(sim.Mediating, g), nothing)
 	concede(d, m.Read(sim.Seated, d), unprotected(m, futures))
+	seated, floor := m.Read(sim.Seated, d), m.Read(sim.Floor)
+	for _, f := range futures {
+		if seated[f] == 1 {
+			high[f] = min(high[f], floor[f])
+		}
+	}
 	for _, b := range m.Role(sim.Backer) {
 		if seated := m.Read(sim.Seated, b); anyOf(seated, futures) {
 			concede(b, seated, nothing)
@@ -222,14 +228,14 @@ func tableText(m *sim.Month, met sim.Futures) *sim.Column {
 	a, d, g := m.Adversary(), m.Protege(), m.Patron()
 	nothing := m.Scratch()
 	ofAdversary, ofPatron, ofProtege := slack(a, nothing), slack(g, nothing), slack(d, unprotected(m, met))
-	mediating, seated := m.Read(sim.Mediating, g), m.Read(sim.Seated, d)
+	mediating, seated, floor := m.Read(sim.Mediating, g), m.Read(sim.Seated, d), m.Read(sim.Floor)
 	for _, f := range met {
 		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = ofAdversary[f]+tolerance, absent, absent, absent
 		if mediating[f] == 1 {
 			terms[1][f] = ofPatron[f] + tolerance
 		}
 		if seated[f] == 1 {
-			terms[2][f] = ofProtege[f] + tolerance
+			terms[2][f] = min(ofProtege[f], floor[f]-text[f]) + tolerance
 		}
 	}
 	for _, b := range m.Role(sim.Backer) {

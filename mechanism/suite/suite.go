@@ -1,0 +1,46 @@
+// Package suite is the list of the mechanisms, in the order in which a reader meets them. The
+// order of the month is derived and may differ.
+package suite
+
+import (
+	"parley/mechanism"
+	"parley/mechanism/aid"
+	"parley/mechanism/arms"
+	"parley/mechanism/attrition"
+	"parley/mechanism/bilateral"
+	"parley/mechanism/continuation"
+	"parley/mechanism/learning"
+	"parley/mechanism/manpower"
+	"parley/mechanism/mediation"
+	"parley/mechanism/oil"
+	"parley/mechanism/posture"
+	"parley/mechanism/ratification"
+	"parley/mechanism/settlement"
+	"parley/mechanism/talks"
+	"parley/mechanism/warchest"
+	"parley/mechanism/warmth"
+)
+
+// All is every mechanism of the model. Left out, with the reason: reliability, defence,
+// deterrence elsewhere, the wedge and votes follow with the alliances' half of the system;
+// structural balance, the challenge model and ripeness are diagnostics and stay outside the
+// loop (THEORY 3.6).
+func All() []*mechanism.Mechanism {
+	return []*mechanism.Mechanism{
+		&posture.Mechanism,
+		&oil.Mechanism,
+		&warchest.Mechanism,
+		&manpower.Mechanism,
+		&aid.Mechanism,
+		&arms.Mechanism,
+		&attrition.Mechanism,
+		&learning.Mechanism,
+		&continuation.Mechanism,
+		&mediation.Mechanism,
+		&bilateral.Mechanism,
+		&talks.Mechanism,
+		&ratification.Mechanism,
+		&settlement.Mechanism,
+		&warmth.Mechanism,
+	}
+}
