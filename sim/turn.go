@@ -188,34 +188,30 @@ func among(t *Turn, terms []*Column, f uint8, u float64) (int, float64) {
 	return 0, 0
 }
 
-// causeOf finds the term that did it.
+// causeOf finds the term that did it: the least slack, or the term that speaks most for what came
+// out. Where no term of a hazard speaks for it, the baseline did it.
 func causeOf(t *Turn, terms []*Column, f uint8, o int) int {
 	best, bestAt := math.Inf(-1), 0
 	for i := range terms {
-		speaks := 0.0
-		switch t.Rule {
-		case Slack: // the least slack, whether it binds or nearly did
-			speaks = -terms[i][f]
-		case Among:
-			if t.Terms[i].For == o {
-				speaks = terms[i][f]
-			} else {
-				speaks = -terms[i][f]
-			}
-		default:
-			speaks = terms[i][f]
-			if o == 0 {
-				speaks = -speaks
-			}
-			if t.Rule == Hazard && i == 0 && len(terms) > 1 {
-				continue // the baseline is not a reason
-			}
+		if t.Rule == Hazard && i == 0 {
+			best = 0 // a term must speak for the outcome to be named before the baseline
+			continue
 		}
-		if speaks > best {
-			best, bestAt = speaks, i
+		if s := speaks(t, i, terms[i][f], o); s > best {
+			best, bestAt = s, i
 		}
 	}
 	return bestAt
+}
+
+// speaks is how much a term's value speaks for an outcome.
+func speaks(t *Turn, term int, value float64, o int) float64 {
+	switch {
+	case t.Rule == Slack, t.Rule == Among && t.Terms[term].For != o, t.Rule != Among && o == 0:
+		return -value
+	default:
+		return value
+	}
 }
 
 func (t *Trace) tell(month, turn, future, o, cause int, p float64, terms []*Column) {

@@ -4,8 +4,10 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 
 	"parley/compile"
+	"parley/dossier"
 	"parley/ensemble"
 )
 
@@ -23,12 +25,20 @@ func (s *Study) LeverArms() []Arm {
 		}
 		for _, stop := range l.Stops {
 			if stop.Value.Value != l.Noop.Value {
-				arms = append(arms, s.ArmOf(l.ID.Value+"="+stop.Name.Value, compile.Move{Lever: l.ID.Value, Value: stop.Value.Value, From: 1}))
+				arms = append(arms, s.ArmOf(l.ID.Value+"="+stopName(stop), compile.Move{Lever: l.ID.Value, Value: stop.Value.Value, From: 1}))
 				break
 			}
 		}
 	}
 	return arms
+}
+
+// stopName is a stop's name, or its value where it has none.
+func stopName(s dossier.Stop) string {
+	if s.Name.Value != "" {
+		return s.Name.Value
+	}
+	return strconv.FormatFloat(s.Value.Value, 'g', -1, 64)
 }
 
 // ArmOf is the arm that makes one move.

@@ -67,8 +67,8 @@ func (s *Study) logWeights(gone func(evidence.Soft) bool) ([]float64, error) {
 		if err != nil {
 			return nil, err
 		}
-		for r := range out {
-			out[r] += ratio(s.axisValue(i, r))
+		for r, theta := range s.axisValues(i) {
+			out[r] += ratio(theta)
 		}
 	}
 	return out, nil

@@ -63,7 +63,7 @@ func (p *Prepared) Levers() LeverList {
 			info.Inventory = append(info.Inventory, row.Value)
 		}
 		for _, stop := range l.Stops {
-			info.Stops = append(info.Stops, StopInfo{stop.Name.Value, stop.Value.Value})
+			info.Stops = append(info.Stops, StopInfo{stopName(stop), stop.Value.Value})
 		}
 		out.Levers = append(out.Levers, info)
 	}

@@ -189,7 +189,8 @@ type ToldTurn struct {
 	Outcome string  `json:"outcome"`
 	Says    string  `json:"says"`
 	Because string  `json:"because"`
-	P       float64 `json:"p"` // of this outcome before chance; 1 where chance had no part
+	P       float64 `json:"p"`     // of this outcome before chance; 1 where chance had no part
+	First   bool    `json:"first"` // the first time in this future that a turn of this kind came out so
 	Forced  bool    `json:"forced,omitempty"`
 }
 

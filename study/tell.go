@@ -94,11 +94,7 @@ func (p *Prepared) Told(seed uint64, future sim.Future, moves []compile.Move, fo
 	if out.Scenarios, err = p.recognised(rec); err != nil {
 		return out, err
 	}
-	for _, e := range run.Trace.Events {
-		if t, ok := p.toldTurn(e); ok {
-			out.Turns = append(out.Turns, t)
-		}
-	}
+	out.Turns = p.toldTurns(run.Trace.Events)
 	out.Paths = p.paths(rec)
 	out.Title, out.Summary = p.sumUp(rec, out)
 	return out, nil
@@ -123,43 +119,99 @@ func (p *Prepared) recognised(rec *outcome.Recorder) ([]string, error) {
 	return held, nil
 }
 
-// toldTurn puts one decision in words, if it is one that readers are told.
-func (p *Prepared) toldTurn(e sim.Event) (ToldTurn, bool) {
-	t := p.Program.Sim.Turns()[e.Turn]
-	if t.Says[e.Outcome] == "" {
-		return ToldTurn{}, false
+// toldTurns puts the decisions that readers are told in words. What several actors decide alike in
+// one month for one reason is told once, with all their names.
+func (p *Prepared) toldTurns(events []sim.Event) []ToldTurn {
+	type same struct {
+		month, outcome, cause int
+		process, turn         string
 	}
-	out := ToldTurn{
-		Month: e.Month, Date: p.View.DateOf(e.Month).String(), Turn: p.turnName(t), Outcome: t.Outcomes[e.Outcome],
-		Says: p.names(t.Says[e.Outcome], t.Actor), P: e.Probability,
+	out := []ToldTurn{}
+	at := map[same]int{}
+	actors := [][]int{}
+	told := map[string]bool{}
+	for _, e := range events {
+		t := p.Program.Sim.Turns()[e.Turn]
+		if t.Says[e.Outcome] == "" {
+			continue
+		}
+		k := same{e.Month, e.Outcome, e.Cause, t.Process, t.Name}
+		if i, ok := at[k]; ok && t.Actor >= 0 {
+			actors[i] = append(actors[i], t.Actor)
+			out[i].Says = p.sentence(t.Says[e.Outcome], actors[i])
+			continue
+		}
+		at[k] = len(out)
+		actors = append(actors, []int{t.Actor})
+		one := ToldTurn{
+			Month: e.Month, Date: p.View.DateOf(e.Month).String(), Turn: p.turnName(t), Outcome: t.Outcomes[e.Outcome],
+			Says: p.sentence(t.Says[e.Outcome], actors[len(actors)-1]), Because: p.because(t, e), P: e.Probability, Forced: e.Cause < 0,
+		}
+		kind := t.Process + "." + t.Name + "." + one.Outcome
+		one.First, told[kind] = !told[kind], true
+		out = append(out, one)
 	}
-	if e.Cause < 0 {
-		out.Forced, out.Because = true, "it was forced"
-		return out, true
-	}
-	out.Because = p.names(t.Terms[e.Cause].Says, t.Actor)
-	return out, true
+	return out
 }
 
-// names puts the dossier's names in place of the roles in a sentence.
-func (p *Prepared) names(says string, actor int) string {
-	if actor >= 0 {
-		says = strings.ReplaceAll(says, "%s", p.nameOf(p.Program.Sim.Cast.Actors[actor].Name))
+// because is the reason of a decision in words.
+func (p *Prepared) because(t sim.TurnPlace, e sim.Event) string {
+	switch {
+	case e.Cause < 0:
+		return "it was decided from outside"
+	case t.Rule == sim.Slack && e.Outcome == 1:
+		return "nothing that binds stood against it"
 	}
+	return p.sentence(t.Terms[e.Cause].Says, []int{t.Actor})
+}
+
+// sentence puts the dossier's names in place of the roles.
+func (p *Prepared) sentence(says string, actors []int) string {
+	var names []string
+	for _, a := range actors {
+		if a >= 0 {
+			names = append(names, p.inText(p.Program.Sim.Cast.Actors[a].Name))
+		}
+	}
+	says = strings.ReplaceAll(says, "%s", and(names))
 	for _, a := range p.View.Actors {
 		if role := a.Role.Value; role == "patron" || role == "adversary" || role == "protege" {
-			says = strings.ReplaceAll(says, "the "+role, p.nameOf(a.ID.Value))
+			says = strings.ReplaceAll(says, "the "+role, p.inText(a.ID.Value))
 		}
 	}
 	return says
 }
 
-func (p *Prepared) nameOf(id string) string {
+// and joins names as a sentence does.
+func and(names []string) string {
+	if len(names) < 2 {
+		return strings.Join(names, "")
+	}
+	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+}
+
+func (p *Prepared) actor(id string) (dossier.Actor, bool) {
 	i := slices.IndexFunc(p.View.Actors, func(a dossier.Actor) bool { return a.ID.Value == id })
 	if i < 0 {
-		return id
+		return dossier.Actor{}, false
 	}
-	return p.View.Actors[i].Name.Value
+	return p.View.Actors[i], true
+}
+
+func (p *Prepared) nameOf(id string) string {
+	if a, ok := p.actor(id); ok {
+		return a.Name.Value
+	}
+	return id
+}
+
+// inText is a name as it stands inside a sentence.
+func (p *Prepared) inText(id string) string {
+	a, ok := p.actor(id)
+	if ok && a.InText.Set() {
+		return a.InText.Value
+	}
+	return p.nameOf(id)
 }
 
 // told indicators are shown beside the turns of one future.
@@ -203,7 +255,7 @@ func (p *Prepared) sumUp(rec *outcome.Recorder, t Told) (title, summary string) 
 	}
 	summary = fmt.Sprintf("share held by the adversary %.2f at the start, %.2f after %d months; %d rounds of talks, %d of them without a text; %d decisions told",
 		at("x_share", 0), at("x_share", end), end, rounds, stalls, len(t.Turns))
-	return p.names(title, -1), p.names(summary, -1)
+	return p.sentence(title, nil), p.sentence(summary, nil)
 }
 
 // tell picks typical futures and tells them.

@@ -150,7 +150,7 @@ var (
 	}
 	backer = sim.Turn{
 		Name: "backer_accepts", By: sim.Of(sim.Backer), Per: sim.Actor, Rule: sim.Logit,
-		Outcomes: []string{"rejects", "accepts"}, Says: []string{"%s rejects the text", ""},
+		Outcomes: []string{"rejects", "accepts"}, Says: []string{"the text is rejected by %s", ""},
 		Terms: []sim.Term{
 			{Name: "land", Says: "of the land given up"},
 			{Name: "cost", Says: "support costs it"},
@@ -169,7 +169,7 @@ var (
 	}
 	legislature = sim.Turn{
 		Name: "legislature_accepts", By: sim.Of(sim.Patron), Rule: sim.Logit,
-		Outcomes: []string{"refuses", "accepts"}, Says: []string{"the patron's legislature refuses the relief", "the patron's legislature accepts the relief"},
+		Outcomes: []string{"refuses", "accepts"}, Says: []string{"the legislature of the patron refuses the relief", "the legislature of the patron accepts the relief"},
 		Terms: []sim.Term{{Name: "habit", Says: "legislatures tend to follow on a signed peace"}, {Name: "relief", Says: "the relief is large"}, {Name: "opposition", Says: "of who holds the legislature"}, {Name: "support", Says: "of public support for the course"}, {Name: "lean", Says: "of leanings of its own"}, {Name: "instruction", Says: "it has settled on it"}},
 		Doc:   "whether the patron's legislature accepts the relief a text promises",
 	}

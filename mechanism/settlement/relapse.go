@@ -15,8 +15,8 @@ func relapse(m *sim.Month, settled sim.Futures) {
 	}
 	terms := m.Terms(&breaks)
 	byAge(m, settled, terms[0])
-	byTerms(m, settled, terms[2:6])
-	byPower(m, settled, terms[6:])
+	byTerms(m, settled, terms[1:5])
+	byPower(m, settled, terms[5:])
 	broken := m.Pick(settled, m.Decide(&breaks, settled, terms), 1)
 	if len(broken) == 0 {
 		return

@@ -156,8 +156,6 @@ var (
 		Outcomes: []string{"fights on", "capitulates"}, Says: []string{"", "the protege capitulates"},
 		Terms: []sim.Term{
 			{Name: "baseline", Says: "resistance can collapse"},
-			{Name: "wear", Says: "war wears resistance down"}, // at 0: told where nothing else speaks for it
-
 			{Name: "land", Says: "much of what it defends is lost"},
 			{Name: "arms", Says: "of the balance of arms"},
 			{Name: "men", Says: "of the balance of men under arms"},
@@ -169,7 +167,6 @@ var (
 		Outcomes: []string{"holds", "breaks"}, Says: []string{"", "the settlement is broken"},
 		Terms: []sim.Term{
 			{Name: "baseline", Says: "settlements break, most of all young ones"},
-			{Name: "wear", Says: "not every settlement lasts"}, // at 0: told where nothing else speaks for it
 			{Name: "ending", Says: "of how the war had ended"},
 			{Name: "imposed", Says: "the terms had been imposed"},
 			{Name: "guarantees", Says: "of the guarantees"},
@@ -312,9 +309,9 @@ func capitulation(m *sim.Month, inWar sim.Futures) {
 	terms, logRate := m.Terms(&capitulate), lastLog{}
 	for _, f := range inWar {
 		terms[0][f] = logRate.of(rate[f])
-		terms[2][f] = byLand[f] * max(0, held[f]-from[f])
-		terms[3][f] = 4 * byArms[f] * (share(armsA[f], armsD[f]) - 0.5)
-		terms[4][f] = 4 * byMen[f] * (share(menA[f], menD[f]) - 0.5)
+		terms[1][f] = byLand[f] * max(0, held[f]-from[f])
+		terms[2][f] = 4 * byArms[f] * (share(armsA[f], armsD[f]) - 0.5)
+		terms[3][f] = 4 * byMen[f] * (share(menA[f], menD[f]) - 0.5)
 	}
 	fallen := m.Pick(inWar, m.Decide(&capitulate, inWar, terms), 1)
 	if len(fallen) == 0 {

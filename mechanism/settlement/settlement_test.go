@@ -254,10 +254,10 @@ func TestTerms(t *testing.T) {
 		opts opts
 		want []float64
 	}{
-		{"break", unequal, []float64{math.Log(.1), 0, -.8, .6, -.525, 0, .2, 0, 1.2}},
-		{"break", with(unequal, mechtest.State(sim.Capital, 17./3, "adversary"), mechtest.State(sim.Aims, sim.AimsGrowing), mechtest.Param("log_growing_ratio", .4)), []float64{math.Log(.1), 0, -.8, .6, -.525, .4, .2, .7, 0}},
-		{"break", with(unequal, mechtest.State(sim.Aims, sim.AimsUnlimited), mechtest.Param("log_unlimited_ratio", 1.1)), []float64{math.Log(.1), 0, -.8, .6, -.525, 1.1, .2, 0, 1.2}},
-		{"capitulate", losing, []float64{math.Log(.01), 0, 1, 1.5, -.5}},
+		{"break", unequal, []float64{math.Log(.1), -.8, .6, -.525, 0, .2, 0, 1.2}},
+		{"break", with(unequal, mechtest.State(sim.Capital, 17./3, "adversary"), mechtest.State(sim.Aims, sim.AimsGrowing), mechtest.Param("log_growing_ratio", .4)), []float64{math.Log(.1), -.8, .6, -.525, .4, .2, .7, 0}},
+		{"break", with(unequal, mechtest.State(sim.Aims, sim.AimsUnlimited), mechtest.Param("log_unlimited_ratio", 1.1)), []float64{math.Log(.1), -.8, .6, -.525, 1.1, .2, 0, 1.2}},
+		{"capitulate", losing, []float64{math.Log(.01), 1, 1.5, -.5}},
 	} {
 		b := mechtest.New(t, &Mechanism, c.opts...)
 		seen := false
@@ -303,7 +303,7 @@ func TestShiftWithinCost(t *testing.T) {
 // happened to weigh nothing.
 func TestBreakSaysWhy(t *testing.T) {
 	for want, o := range map[string]opts{
-		"wear":             {mechtest.State(sim.Ending, sim.Negotiated), mechtest.State(sim.Deal, 1, "guarantees"), mechtest.State(sim.Deal, .5, "territory")},
+		"baseline":         {mechtest.State(sim.Ending, sim.Negotiated), mechtest.State(sim.Deal, 1, "guarantees"), mechtest.State(sim.Deal, .5, "territory")},
 		"imposed":          {mechtest.State(sim.Imposed, 1)},
 		"aims":             {mechtest.State(sim.Aims, sim.AimsUnlimited)},
 		"mismatch":         {mechtest.State(sim.Deal, .9, "territory")},
