@@ -65,7 +65,7 @@ var (
 // testsAlso names what the tests of a package may import beyond its floor.
 var testsAlso = map[string][]string{
 	lawFloor:   {kit},
-	"dossiers": {"study"}, // each dossier is a test
+	"dossiers": {"study", "compile", "dossier", "ensemble", "outcome", "sim", "quantity"}, // each dossier is a test of the whole road
 }
 
 // imports is what the files of one package import from this module, by path below the root.

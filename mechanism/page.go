@@ -25,17 +25,25 @@ func (m *Mechanism) Page() (string, error) {
 	return b.String(), nil
 }
 
-// markdown turns a package comment into Markdown: headings one level down, indented lines as
-// code, the first sentence's package clause as it stands.
+// markdown turns a package comment into Markdown: headings one level down, indented lines as code.
 func markdown(doc string) string {
 	var b strings.Builder
 	code := false
+	blank := 0
 	for _, line := range strings.Split(strings.TrimSpace(doc), "\n") {
-		indented := strings.HasPrefix(line, "\t")
-		if indented != code && (indented || strings.TrimSpace(line) != "") {
-			b.WriteString("```\n")
-			code = indented
+		if strings.TrimSpace(line) == "" {
+			blank++
+			continue
 		}
+		indented := strings.HasPrefix(line, "\t")
+		if code && !indented {
+			b.WriteString("```\n")
+		}
+		b.WriteString(strings.Repeat("\n", blank))
+		if indented && !code {
+			b.WriteString("```\n")
+		}
+		code, blank = indented, 0
 		switch {
 		case indented:
 			line = strings.TrimPrefix(line, "\t")
