@@ -30,7 +30,7 @@ type recorded struct {
 type side struct {
 	slot    []int // by series: its column in a month, or -1
 	kept    []int
-	columns []Column
+	columns []sim.Spaced
 }
 
 // NewRecorder makes room for what is needed of futures of a cast over some months. Needs may
@@ -71,7 +71,7 @@ func NewRecorder(p *sim.Program, area float64, months int, needs []Need) *Record
 		}
 	}
 	for i := range r.sides {
-		r.sides[i].columns = make([]Column, len(r.sides[i].kept)*(months+1))
+		r.sides[i].columns = make([]sim.Spaced, len(r.sides[i].kept)*(months+1))
 	}
 	r.watch.past = func(name string, month int) *Column {
 		return r.at(r.now, r.index[name], month)
@@ -145,7 +145,7 @@ func (r *Recorder) record(now, month int, b *sim.Block) {
 	row := s.columns[month*len(s.kept):]
 	for i, series := range s.kept {
 		what := r.series[series]
-		r.list[what.observable].read(&r.watch, what.actor, &row[i])
+		r.list[what.observable].read(&r.watch, what.actor, &row[i].Column)
 	}
 }
 
@@ -160,7 +160,7 @@ func (r *Recorder) at(side, series, month int) *Column {
 	if month < 0 || month > r.months || series < 0 || series >= len(s.slot) || s.slot[series] < 0 {
 		return nil
 	}
-	return &s.columns[month*len(s.kept)+s.slot[series]]
+	return &s.columns[month*len(s.kept)+s.slot[series]].Column
 }
 
 // Paired tells whether the reference run is asked for.

@@ -3,6 +3,9 @@ package sim
 import (
 	"fmt"
 	"math"
+	"slices"
+
+	"parley/portable"
 )
 
 // A Future is one path: a parameter row and a replication of chance over it.
@@ -38,19 +41,22 @@ type Run struct {
 	Observe func(month int, b *Block)
 }
 
-// A Block runs up to Width futures side by side. It allocates when made and never after, so
-// one worker keeps one block. It is not safe for use by several goroutines at once.
+// A Block runs up to Width futures side by side. It allocates when made and in its first run, and
+// never after, so one worker keeps one block. It is not safe for use by several goroutines at once.
 type Block struct {
 	Program *Program
 
-	now     []Column
-	change  []Column // pending changes of stocks and registers
+	now     []Spaced
+	change  []Spaced // pending changes of stocks and registers
 	stamp   []uint32 // by cell: the step in which it was last touched
 	step    uint32
 	touched []int32
 
-	params []Column
-	row    []float64 // axis values of the row last filled in
+	params []Spaced
+	logs   []*logs     // of the parameters whose logarithm was asked for
+	start  []Spaced    // by cell: where it starts
+	rows   [][]float64 // axis values of the rows of the futures
+	drawn  drawn       // what params, start and rows were filled in for
 	chance []chance
 	levers []Setting // by lever: in force this month; Lever<0 when at its no-op
 	tally  []tally   // by turn
@@ -66,12 +72,13 @@ type Block struct {
 func NewBlock(p *Program) *Block {
 	b := &Block{
 		Program: p,
-		now:     make([]Column, p.cells),
-		change:  make([]Column, p.changes),
+		now:     make([]Spaced, p.cells),
+		change:  make([]Spaced, p.changes),
 		stamp:   make([]uint32, p.cells),
 		touched: make([]int32, 0, p.cells),
-		params:  make([]Column, len(p.params)),
-		row:     make([]float64, len(p.Axes)),
+		params:  make([]Spaced, len(p.params)),
+		logs:    make([]*logs, len(p.params)),
+		start:   make([]Spaced, p.cells),
 		chance:  make([]chance, len(p.draws)),
 		levers:  make([]Setting, len(p.levers)),
 		tally:   make([]tally, len(p.turns)),
@@ -150,24 +157,20 @@ func (b *Block) steps() {
 
 // commit adds the flows to the stocks and puts registers at their new values.
 func (b *Block) commit() {
-	n := len(b.run.Futures)
 	for _, cell := range b.touched {
 		v := b.Program.cellVar[cell]
 		s := v.Spec()
-		now, change := &b.now[cell], &b.change[b.Program.pending[cell]]
+		now, change := &b.now[cell].Column, &b.change[b.Program.pending[cell]].Column
 		if s.Kind == Register {
 			*now = *change
 			continue
 		}
 		low, high := s.Low, s.High
 		held := uint64(0)
-		for f := range n {
+		for _, f := range b.Futures() {
 			x := now[f] + change[f]
-			if x < low {
-				x = low
-				held++
-			} else if x > high {
-				x = high
+			if x < low || x > high {
+				x = min(max(x, low), high)
 				held++
 			}
 			now[f] = x
@@ -177,29 +180,92 @@ func (b *Block) commit() {
 	b.touched = b.touched[:0]
 }
 
-// fillRows puts parameters and initial state in place; futures of one row share its numbers.
+// drawn says for which futures of which seed rows were drawn, and which row each has.
+type drawn struct {
+	seed    uint64
+	futures []Future
+	rowOf   [Width]uint8 // in Block.rows
+	times   int          // how often this was done
+}
+
+// fillRows puts parameters and initial state in place; futures of one row share its numbers. A run
+// and its paired reference have the same futures, which are drawn once.
 func (b *Block) fillRows() {
-	p := b.Program
-	last := -1
+	if b.drawn.seed != b.run.Seed || !slices.Equal(b.drawn.futures, b.run.Futures) {
+		b.drawRows()
+		for i, s := range b.Program.params {
+			b.fill(&b.params[i].Column, s)
+		}
+		for c, s := range b.Program.sources {
+			start, spec := &b.start[c].Column, b.Program.cellVar[c].Spec()
+			b.fill(start, s)
+			for _, f := range b.Futures() {
+				start[f] = math.Min(math.Max(start[f], spec.Low), spec.High)
+			}
+		}
+	}
+	for c := range b.now {
+		b.now[c].Column = b.start[c].Column
+	}
+}
+
+// logs are the logarithms of a parameter, of the futures that were drawn at a time.
+type logs struct {
+	Column
+	of int // Block.drawn.times
+}
+
+func (b *Block) logParam(param int) *Column {
+	l := b.logs[param]
+	if l == nil {
+		l = &logs{}
+		b.logs[param] = l
+	}
+	if l.of != b.drawn.times {
+		l.of = b.drawn.times
+		from, last, value := &b.params[param].Column, math.NaN(), 0.0
+		for _, f := range b.Futures() {
+			if x := from[f]; x != last {
+				last, value = x, portable.Log(x)
+			}
+			l.Column[f] = value
+		}
+	}
+	return &l.Column
+}
+
+func (b *Block) drawRows() {
+	b.drawn.times++
+	b.drawn.seed = b.run.Seed
+	b.drawn.futures = append(b.drawn.futures[:0], b.run.Futures...)
+	n, last := 0, -1
 	for f, future := range b.run.Futures {
-		if f > 0 && future.Row == last {
-			for i := range b.params {
-				b.params[i][f] = b.params[i][f-1]
+		if n == 0 || future.Row != last {
+			last = future.Row
+			if n == len(b.rows) {
+				b.rows = append(b.rows, make([]float64, len(b.Program.Axes)))
 			}
-			for c := range p.sources {
-				b.now[c][f] = b.now[c][f-1]
-			}
-			continue
+			b.Program.Row(b.run.Seed, last, b.rows[n])
+			n++
 		}
-		last = future.Row
-		p.Row(b.run.Seed, future.Row, b.row)
-		for i, s := range p.params {
-			b.params[i][f] = s.value(b.row)
+		b.drawn.rowOf[f] = uint8(n - 1)
+	}
+}
+
+// fill puts a column at a source's values.
+func (b *Block) fill(c *Column, s Source) {
+	if s.Axis < 0 {
+		for _, f := range b.Futures() {
+			c[f] = s.Value
 		}
-		for c, s := range p.sources {
-			spec := p.cellVar[c].Spec()
-			b.now[c][f] = math.Min(math.Max(s.value(b.row), spec.Low), spec.High)
+		return
+	}
+	last, value := -1, 0.0
+	for _, f := range b.Futures() {
+		if row := int(b.drawn.rowOf[f]); row != last {
+			last, value = row, b.rows[row][s.Axis]*s.Scale
 		}
+		c[f] = value
 	}
 }
 
@@ -210,36 +276,51 @@ func (b *Block) N() int { return len(b.run.Futures) }
 func (b *Block) Futures() Futures { return b.all[:len(b.run.Futures)] }
 
 // Value is the column of a variable as it stands now.
-func (b *Block) Value(v Var, at ...int) *Column { return &b.now[b.Program.cell(v, at)] }
+func (b *Block) Value(v Var, at ...int) *Column { return &b.now[b.Program.cell(v, at)].Column }
 
 // cell finds the column of a place; asking for a place that does not exist is a mistake of
 // the caller and panics.
 func (p *Program) cell(v Var, at []int) int32 {
-	switch v.Spec().Scope {
-	case World:
-		if len(at) == 0 {
-			return p.places[v][0]
-		}
-	case Actor:
-		if len(at) == 1 && p.slot[v][at[0]] >= 0 {
-			return p.places[v][p.slot[v][at[0]]]
-		}
-	case Relation:
-		if len(at) == 2 {
-			if r := p.related[at[0]*len(p.Cast.Actors)+at[1]]; r >= 0 {
-				return p.places[v][r]
-			}
-		}
-	case Issue:
-		if len(at) == 1 {
-			return p.places[v][at[0]]
-		}
-	case Stance:
-		if len(at) == 2 && p.slot[v][at[0]] >= 0 {
-			return p.places[v][int(p.slot[v][at[0]])*len(p.Cast.Issues)+at[1]]
-		}
+	if cell := p.find(v, at); cell >= 0 {
+		return cell
 	}
 	panic(p.noPlace(v, at))
+}
+
+// find is the cell of a place, or -1.
+func (p *Program) find(v Var, at []int) int32 {
+	place := -1
+	switch {
+	case len(at) == 0:
+		if v.Spec().Scope == World {
+			place = 0
+		}
+	case uint(at[0]) >= uint(len(p.Cast.Actors)) && v.Spec().Scope != Issue:
+	case len(at) == 1:
+		switch v.Spec().Scope {
+		case Actor:
+			place = int(p.slot[v][at[0]])
+		case Issue:
+			if uint(at[0]) < uint(len(p.Cast.Issues)) {
+				place = at[0]
+			}
+		}
+	case len(at) == 2:
+		switch v.Spec().Scope {
+		case Relation:
+			if uint(at[1]) < uint(len(p.Cast.Actors)) {
+				place = int(p.related[at[0]*len(p.Cast.Actors)+at[1]])
+			}
+		case Stance:
+			if slot := int(p.slot[v][at[0]]); slot >= 0 && uint(at[1]) < uint(len(p.Cast.Issues)) {
+				place = slot*len(p.Cast.Issues) + at[1]
+			}
+		}
+	}
+	if place < 0 {
+		return -1
+	}
+	return p.places[v][place]
 }
 
 func (p *Program) noPlace(v Var, at []int) string {
@@ -254,15 +335,4 @@ func (p *Program) noPlace(v Var, at []int) string {
 }
 
 // Has tells whether a variable has a place in this cast.
-func (p *Program) Has(v Var, at ...int) bool {
-	for _, place := range p.placesOf(v) {
-		same := len(place) == len(at)
-		for i := range place {
-			same = same && place[i] == at[i]
-		}
-		if same {
-			return true
-		}
-	}
-	return false
-}
+func (p *Program) Has(v Var, at ...int) bool { return p.find(v, at) >= 0 }

@@ -21,5 +21,13 @@ const Width = 256
 // A Column is one cell of state for the futures of a block.
 type Column = [Width]float64
 
+// A Spaced column lies an odd number of cache lines from its neighbours in a slice. Columns are
+// half a page long: laid end to end, the entries of one future would all compete for two sets of
+// the first cache, and a step that reads thirty columns would miss most of them.
+type Spaced struct {
+	Column
+	_ [8]float64
+}
+
 // Futures is a selection of futures of a block, ascending.
 type Futures []uint8

@@ -12,12 +12,13 @@ type Month struct {
 	dt      float64
 	decides bool
 
-	scratch     []Column
+	scratch     []Spaced
 	scratchUsed int
 	selections  [][Width]uint8
 	selectUsed  int
 	terms       []*Column
 	termsUsed   int
+	sum, lone   Column // of one call of Decide: the sum of its terms, draws for a few futures
 }
 
 // Room for what one step may borrow.
@@ -29,7 +30,7 @@ const (
 
 func (m *Month) init(b *Block) {
 	m.block = b
-	m.scratch = make([]Column, maxScratch)
+	m.scratch = make([]Spaced, maxScratch)
 	m.selections = make([][Width]uint8, maxSelections)
 	m.terms = make([]*Column, maxTerms)
 }
@@ -99,7 +100,7 @@ func (m *Month) Scratch() *Column {
 	if m.scratchUsed == maxScratch {
 		panic("sim: " + m.process.Name + " borrows too many columns in one step")
 	}
-	c := &m.scratch[m.scratchUsed]
+	c := &m.scratch[m.scratchUsed].Column
 	m.scratchUsed++
 	*c = Column{}
 	return c
@@ -111,7 +112,7 @@ func (m *Month) Read(v Var, at ...int) *Column {
 	if !m.process.reads[v] {
 		panic(fmt.Sprintf("sim: %s reads %s without declaring it", m.process.Name, v))
 	}
-	return &m.block.now[m.block.Program.cell(v, at)]
+	return &m.block.now[m.block.Program.cell(v, at)].Column
 }
 
 // Add lends the column of what flows into a stock in this step; mechanisms add to it.
@@ -120,7 +121,7 @@ func (m *Month) Add(v Var, at ...int) *Column {
 		panic(fmt.Sprintf("sim: %s lets flow into %s without declaring it", m.process.Name, v))
 	}
 	cell := m.block.Program.cell(v, at)
-	c := &m.block.change[m.block.Program.pending[cell]]
+	c := &m.block.change[m.block.Program.pending[cell]].Column
 	if m.touch(cell) {
 		*c = Column{}
 	}
@@ -137,18 +138,21 @@ func (m *Month) Set(v Var, at ...int) *Column {
 	b := m.block
 	cell := b.Program.cell(v, at)
 	if s.Kind == Auxiliary {
-		c := &b.now[cell]
+		c := &b.now[cell].Column
 		if b.stamp[cell] != b.step {
 			b.stamp[cell] = b.step
-			for f := range c {
-				c[f] = s.Neutral
+			*c = Column{}
+			if s.Neutral != 0 {
+				for f := range c {
+					c[f] = s.Neutral
+				}
 			}
 		}
 		return c
 	}
-	c := &b.change[b.Program.pending[cell]]
+	c := &b.change[b.Program.pending[cell]].Column
 	if m.touch(cell) {
-		*c = b.now[cell]
+		*c = b.now[cell].Column
 	}
 	return c
 }
@@ -168,7 +172,18 @@ func (m *Month) touch(cell int32) bool {
 func (m *Month) Param(p *Param, at ...int) *Column {
 	for i, q := range m.process.Params {
 		if q == p {
-			return &m.block.params[m.process.params[i].at(at, m, p.Name)]
+			return &m.block.params[m.process.params[i].at(at, m, p.Name)].Column
+		}
+	}
+	panic("sim: " + m.process.Name + " uses parameter " + p.Name + " without declaring it")
+}
+
+// LogParam lends the natural logarithms of one of the mechanism's own parameters, worked out once
+// for a block's futures and not every month.
+func (m *Month) LogParam(p *Param, at ...int) *Column {
+	for i, q := range m.process.Params {
+		if q == p {
+			return m.block.logParam(m.process.params[i].at(at, m, p.Name))
 		}
 	}
 	panic("sim: " + m.process.Name + " uses parameter " + p.Name + " without declaring it")

@@ -61,6 +61,8 @@ type Program struct {
 	Axes  []Axis
 	roles [numRoles][]int
 
+	streams []uint64 // by axis: the part of its Philox key that its name makes
+
 	places  [NumVars][]int32 // by place: the cell
 	slot    [NumVars][]int16 // by actor: its slot among the actors that have the variable
 	related []int16          // by from·actors+to: the ordered relation, or -1
@@ -125,6 +127,9 @@ func NewProgram(cast Cast, processes []Process, in Inputs) (*Program, error) {
 	p := &Program{Cast: cast, Axes: in.Axes, occasions: in.Occasions, substeps: max(1, in.Substeps)}
 	if err := p.seat(); err != nil {
 		return nil, err
+	}
+	for _, a := range p.Axes {
+		p.streams = append(p.streams, portable.Key(0, "axis", a.Name)[1])
 	}
 	if err := check(processes); err != nil {
 		return nil, err
@@ -382,7 +387,8 @@ func (p *Program) Cells() int { return p.cells }
 // the row and the axis' name alone, so adding an axis leaves the others as they were.
 func (p *Program) Row(seed uint64, row int, values []float64) {
 	for i, a := range p.Axes {
-		values[i] = a.Dist.Quantile(AxisUniform(seed, a.Name, row))
+		w, _, _, _ := portable.Philox(seed, p.streams[i], uint64(row), 0, 0, 0)
+		values[i] = a.Dist.Quantile(portable.Uniform01(w))
 	}
 }
 

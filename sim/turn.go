@@ -14,7 +14,6 @@ type tally struct {
 	outcomes int
 	count    [maxOutcomes][Width]uint16
 	first    [maxOutcomes][Width]uint16 // month; 0: never
-	cause    [Width]int8                // of the last decision
 }
 
 func (t *tally) init(outcomes int) {
@@ -29,14 +28,43 @@ func (t *tally) reset() {
 	t.first = [maxOutcomes][Width]uint16{}
 }
 
+// counts tells whether it is kept how often a turn has an outcome: unless nothing happens by it and
+// nobody is told.
+func counts(t *Turn, outcome int) bool {
+	return outcome > 0 || t.Says == nil || t.Says[0] != ""
+}
+
+// note counts what a turn came out as.
+func (t *tally) note(turn *Turn, futures Futures, out *Column, month uint16) {
+	all := counts(turn, 0)
+	for _, f := range futures {
+		if out[f] == 0 && !all {
+			continue
+		}
+		o := int(out[f]) % maxOutcomes
+		t.count[o][f]++
+		if t.first[o][f] == 0 {
+			t.first[o][f] = month
+		}
+	}
+}
+
 // TurnCount is how often a future's turn had an outcome so far.
 func (b *Block) TurnCount(turn, outcome, future int) int {
+	b.mustCount(turn, outcome)
 	return int(b.tally[turn].count[outcome][future])
 }
 
 // TurnFirst is the month in which a future's turn first had an outcome; 0 if it never did.
 func (b *Block) TurnFirst(turn, outcome, future int) int {
+	b.mustCount(turn, outcome)
 	return int(b.tally[turn].first[outcome][future])
+}
+
+func (b *Block) mustCount(turn, outcome int) {
+	if t := b.Program.turns[turn]; !counts(t.Turn, outcome) {
+		panic("sim: " + t.Process + "." + t.Name + " does not count " + t.Outcomes[outcome] + ", which nobody is told")
+	}
 }
 
 // Forced as a cause marks an outcome decided from outside.
@@ -71,9 +99,9 @@ func (m *Month) Terms(t *Turn) []*Column {
 	return m.terms[first:m.termsUsed:m.termsUsed]
 }
 
-// Decide takes a turn in the selected futures and lends the column of outcomes. The cause is
-// recorded: the binding constraint of a slack, else the term that speaks most for what came
-// out.
+// Decide takes a turn in the selected futures and lends the column of outcomes. Where the run is
+// traced the cause is told: the binding constraint of a slack, else the term that speaks most for
+// what came out.
 func (m *Month) Decide(t *Turn, futures Futures, terms []*Column, at ...int) *Column {
 	out := m.Scratch()
 	if len(futures) == 0 {
@@ -81,44 +109,36 @@ func (m *Month) Decide(t *Turn, futures Futures, terms []*Column, at ...int) *Co
 	}
 	turn := m.turnIndex(t, at)
 	b := m.block
-	tl := &b.tally[turn]
 	var u *Column
 	if t.Rule != Slack {
-		u = b.chance[b.Program.turns[turn].draw].uniforms(m.number, b.run.Futures)
+		u = b.chance[b.Program.turns[turn].draw].some(m.number, b.run.Futures, futures, &m.lone)
+	}
+	switch t.Rule {
+	case Slack:
+		slacks(futures, terms, out)
+	case Logit:
+		sums(futures, terms, &m.sum)
+		logits(futures, &m.sum, u, out)
+	case Hazard:
+		sums(futures, terms, &m.sum)
+		hazards(futures, &m.sum, u, out)
+	case Among:
+		for _, f := range futures {
+			out[f] = float64(among(t, terms, f, u[f]))
+		}
 	}
 	forced := m.forced(turn)
-	for _, f := range futures {
-		var o int
-		var p float64
-		switch t.Rule {
-		case Slack:
-			o, p = slack(terms, f)
-		case Logit:
-			p = portable.Logistic(sum(terms, f))
-			o = outcome(u[f] < p)
-		case Hazard:
-			p = 1 - portable.Exp(-portable.Exp(sum(terms, f)))
-			o = outcome(u[f] < p)
-		case Among:
-			o, p = among(t, terms, f, u[f])
-		}
-		if t.Rule != Among && o == 0 {
-			p = 1 - p
-		}
-		cause := causeOf(t, terms, f, o)
-		if forced >= 0 {
-			o, cause = forced, forcedCause
-		}
-		out[f] = float64(o)
-		tl.cause[f] = int8(cause)
-		tl.count[o][f]++
-		if tl.first[o][f] == 0 {
-			tl.first[o][f] = uint16(m.number)
-		}
-		if b.run.Trace != nil {
-			b.run.Trace.tell(m.number, turn, int(f), o, cause, p, terms)
+	if b.run.Trace != nil {
+		for _, f := range futures {
+			b.run.Trace.tell(m.number, turn, t, terms, f, int(out[f]), forced)
 		}
 	}
+	if forced >= 0 {
+		for _, f := range futures {
+			out[f] = float64(forced)
+		}
+	}
+	b.tally[turn].note(t, futures, out, uint16(m.number))
 	return out
 }
 
@@ -138,54 +158,6 @@ func (m *Month) forced(turn int) int {
 		}
 	}
 	return -1
-}
-
-func outcome(yes bool) int {
-	if yes {
-		return 1
-	}
-	return 0
-}
-
-func sum(terms []*Column, f uint8) float64 {
-	s := 0.0
-	for _, t := range terms {
-		s += t[f]
-	}
-	return s
-}
-
-func slack(terms []*Column, f uint8) (int, float64) {
-	for _, t := range terms {
-		if t[f] < 0 {
-			return 0, 0
-		}
-	}
-	return 1, 1
-}
-
-// among picks an outcome with probability proportional to the exponential of its terms.
-func among(t *Turn, terms []*Column, f uint8, u float64) (int, float64) {
-	var score, weight [maxOutcomes]float64
-	for i := range t.Terms {
-		score[t.Terms[i].For] += terms[i][f]
-	}
-	top := math.Inf(-1)
-	for o := range t.Outcomes {
-		top = max(top, score[o])
-	}
-	total := 0.0
-	for o := range t.Outcomes {
-		weight[o] = portable.Exp(score[o] - top)
-		total += weight[o]
-	}
-	u *= total
-	for o := range t.Outcomes {
-		if u -= weight[o]; u < 0 || o == len(t.Outcomes)-1 {
-			return o, weight[o] / total
-		}
-	}
-	return 0, 0
 }
 
 // causeOf finds the term that did it: the least slack, or the term that speaks most for what came
@@ -214,10 +186,36 @@ func speaks(t *Turn, term int, value float64, o int) float64 {
 	}
 }
 
-func (t *Trace) tell(month, turn, future, o, cause int, p float64, terms []*Column) {
-	e := Event{Month: month, Turn: turn, Future: future, Outcome: o, Cause: cause, Probability: p}
+// chanceOf is how likely what came out was before chance; 1 when chance had no part.
+func chanceOf(t *Turn, terms []*Column, f uint8, o int) float64 {
+	p := 0.0
+	switch t.Rule {
+	case Slack:
+		return 1
+	case Logit:
+		p = portable.Logistic(sum(terms, f))
+	case Hazard:
+		p = hazard(sum(terms, f))
+	case Among:
+		_, weight, total := weights(t, terms, f)
+		return weight[o] / total
+	}
+	if o == 0 {
+		p = 1 - p
+	}
+	return p
+}
+
+func (t *Trace) tell(month, turn int, what *Turn, terms []*Column, f uint8, o, forced int) {
+	e := Event{
+		Month: month, Turn: turn, Future: int(f), Outcome: o,
+		Cause: causeOf(what, terms, f, o), Probability: chanceOf(what, terms, f, o),
+	}
+	if forced >= 0 {
+		e.Outcome, e.Cause = forced, forcedCause
+	}
 	for _, c := range terms {
-		e.Terms = append(e.Terms, c[future])
+		e.Terms = append(e.Terms, c[f])
 	}
 	t.Events = append(t.Events, e)
 }
