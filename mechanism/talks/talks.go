@@ -224,13 +224,15 @@ func step(m *sim.Month) {
 // hold decides where a round takes place.
 func hold(m *sim.Month, inWar sim.Futures) sim.Futures {
 	g := m.Patron()
-	contact, mediating, r, own, easy := m.Read(sim.Contact, g), m.Read(sim.Mediating, g), m.Param(&rate), m.Param(&ownChannel), m.Lever(&host)
+	contact, mediating, r, easy := m.Read(sim.Contact, g), m.Read(sim.Mediating, g), m.LogParam(&rate), m.Lever(&host)
+	own, logOwn := m.Param(&ownChannel), m.LogParam(&ownChannel)
 	terms := m.Terms(&roundTurn)
 	ease := portable.Log(max(easy.On(1), 0.001))
 	for _, f := range inWar {
-		terms[0][f] = portable.Log(r[f])
-		terms[1][f] = portable.Log(max(contact[f]*mediating[f], own[f]))
-		terms[2][f] = ease
+		terms[0][f], terms[1][f], terms[2][f] = r[f], logOwn[f], ease
+		if channel := contact[f] * mediating[f]; channel > own[f] {
+			terms[1][f] = portable.Log(channel)
+		}
 	}
 	came := m.Decide(&roundTurn, inWar, terms)
 	out := m.Set(sim.Round)
@@ -263,16 +265,16 @@ func seat(m *sim.Month, inWar sim.Futures) {
 	if m.Related(g, d) {
 		warmth = m.Read(sim.Warmth, g, d)
 	}
-	come, byProgress, byWarmth, leave := m.Param(&admitRate), m.Param(&admitProgress), m.Param(&admitWarmth), m.Param(&excludeRate)
+	come, byProgress, byWarmth, leave := m.LogParam(&admitRate), m.Param(&admitProgress), m.Param(&admitWarmth), m.LogParam(&excludeRate)
 	told := instruct(m.Lever(&seatProtege))
 	terms := m.Terms(&admit)
 	for _, f := range out {
-		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = portable.Log(come[f]), byProgress[f]*progress[f], byWarmth[f]*warmth[f], told
+		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = come[f], byProgress[f]*progress[f], byWarmth[f]*warmth[f], told
 	}
 	admitted := m.Decide(&admit, out, terms)
 	terms = m.Terms(&exclude)
 	for _, f := range in {
-		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = portable.Log(leave[f]), bias[f], -byWarmth[f]*warmth[f], -told
+		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = leave[f], bias[f], -byWarmth[f]*warmth[f], -told
 	}
 	excluded := m.Decide(&exclude, in, terms)
 	next := m.Set(sim.Seated, d)
@@ -285,12 +287,16 @@ func seat(m *sim.Month, inWar sim.Futures) {
 	seatBacker(m, inWar)
 }
 
+// oneSeat is how much rarer it is that a backer is seated than the protege.
+const oneSeat = 0.3
+
 // seatBacker seats the backer the patron is warmest to among those not yet seated.
 func seatBacker(m *sim.Month, inWar sim.Futures) {
 	g := m.Patron()
-	best, most := m.Scratch(), m.Scratch()
+	const none = -2 // less than any warmth
+	most := m.Scratch()
 	for _, f := range inWar {
-		best[f], most[f] = -1, -2
+		most[f] = none
 	}
 	for _, b := range m.Role(sim.Backer) {
 		if !m.Related(g, b) {
@@ -298,24 +304,32 @@ func seatBacker(m *sim.Month, inWar sim.Futures) {
 		}
 		seated, warmth := m.Read(sim.Seated, b), m.Read(sim.Warmth, g, b)
 		for _, f := range inWar {
-			if seated[f] == 0 && warmth[f] > most[f] {
-				best[f], most[f] = float64(b), warmth[f]
-			}
+			most[f] = max(most[f], warmth[f]-4*seated[f]) // seated, it falls below none
 		}
 	}
-	open := m.Above(inWar, best, -1)
+	open := m.Above(inWar, most, none)
 	progress, come, byProgress, byWarmth := m.Read(sim.Progress), m.Param(&admitRate), m.Param(&admitProgress), m.Param(&admitWarmth)
 	told := instruct(m.Lever(&seatBackers))
 	terms := m.Terms(&admitBacker)
+	last, logarithm := 0.0, 0.0
 	for _, f := range open {
-		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = portable.Log(0.3*come[f]), byProgress[f]*progress[f], byWarmth[f]*most[f], told
+		if come[f] != last { // futures of one row share their rate
+			last, logarithm = come[f], portable.Log(oneSeat*come[f])
+		}
+		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = logarithm, byProgress[f]*progress[f], byWarmth[f]*most[f], told
 	}
-	came := m.Decide(&admitBacker, open, terms)
+	came := m.Pick(open, m.Decide(&admitBacker, open, terms), 1)
+	if len(came) == 0 {
+		return
+	}
 	for _, b := range m.Role(sim.Backer) {
-		next := m.Set(sim.Seated, b)
-		for _, f := range open {
-			if came[f] == 1 && best[f] == float64(b) {
-				next[f] = 1
+		if !m.Related(g, b) {
+			continue
+		}
+		seated, warmth, next := m.Read(sim.Seated, b), m.Read(sim.Warmth, g, b), m.Set(sim.Seated, b)
+		for _, f := range came {
+			if seated[f] == 0 && warmth[f] == most[f] {
+				next[f], most[f] = 1, none // the first of equals only
 			}
 		}
 	}
@@ -339,10 +353,10 @@ func agree(m *sim.Month, met sim.Futures) {
 
 func endTruces(m *sim.Month, inWar sim.Futures) {
 	on := m.Pick(inWar, m.Read(sim.Truce), 1)
-	end, next, told := m.Param(&truceEnd), m.Set(sim.Truce), m.Lever(&agreeTruce).On(0)
+	end, next, told := m.LogParam(&truceEnd), m.Set(sim.Truce), m.Lever(&agreeTruce).On(0)
 	terms := m.Terms(&truceEnds)
 	for _, f := range on {
-		terms[0][f], terms[1][f] = portable.Log(end[f]), -told
+		terms[0][f], terms[1][f] = end[f], -told
 	}
 	ends := m.Decide(&truceEnds, on, terms)
 	for _, f := range on {

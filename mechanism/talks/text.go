@@ -12,66 +12,104 @@ const maxParties = 24
 // A party's stance on one issue at the table.
 type voice struct{ ideal, weight float64 }
 
-// table is what the text is worked on with: the columns of everyone who may be seated, looked
-// up once a month, and for one future at a time who of them sits.
-type parties struct {
-	seated [maxParties]*sim.Column // nil: always seated
-	ideal  [maxParties]*sim.Column
-	weight [maxParties]*sim.Column
-	n      int
+// A party is someone who may sit at the table, with its stance on the issue being worked on.
+type party struct{ seated, ideal, weight *sim.Column }
+
+// A seating is who sits at the table of one future, by their number among the parties.
+type seating struct {
+	n   int
+	who [maxParties]uint8
 }
 
-func (p *parties) add(seated, ideal, weight *sim.Column) {
-	if p.n < maxParties {
-		p.seated[p.n], p.ideal[p.n], p.weight[p.n] = seated, ideal, weight
-		p.n++
+// theProtege is the number of the protege among the parties.
+const theProtege = 2
+
+// parties lists who may sit, in one order for all issues: the adversary and the patron, the
+// protege and the backers.
+func parties(m *sim.Month, room *[maxParties]party) []party {
+	always := m.Scratch()
+	for _, f := range m.Futures() {
+		always[f] = 1
 	}
-}
-
-// at lists the parties to an issue: the adversary and the patron always, the protege and the
-// backers where they are seated.
-func at(m *sim.Month, issue int) parties {
-	var p parties
-	a, g, d := m.Adversary(), m.Patron(), m.Protege()
-	p.add(nil, m.Read(sim.Ideal, a, issue), m.Read(sim.Weight, a, issue))
-	p.add(m.Read(sim.Mediating, g), m.Read(sim.Ideal, g, issue), m.Read(sim.Weight, g, issue))
-	p.add(m.Read(sim.Seated, d), m.Read(sim.Ideal, d, issue), m.Read(sim.Weight, d, issue))
+	list := append(room[:0], party{seated: always}, party{seated: m.Read(sim.Mediating, m.Patron())}, party{seated: m.Read(sim.Seated, m.Protege())})
 	for _, b := range m.Role(sim.Backer) {
-		p.add(m.Read(sim.Seated, b), m.Read(sim.Ideal, b, issue), m.Read(sim.Weight, b, issue))
+		if len(list) < maxParties {
+			list = append(list, party{seated: m.Read(sim.Seated, b)})
+		}
 	}
-	return p
+	return list
 }
 
-// revise moves the text of every round by one sweep of half steps.
+// turnTo puts the parties' stances on an issue in place.
+func turnTo(m *sim.Month, list []party, issue int) {
+	for i := range list {
+		actor := 0
+		switch i {
+		case 0:
+			actor = m.Adversary()
+		case 1:
+			actor = m.Patron()
+		case theProtege:
+			actor = m.Protege()
+		default:
+			actor = m.Role(sim.Backer)[i-theProtege-1]
+		}
+		list[i].ideal, list[i].weight = m.Read(sim.Ideal, actor, issue), m.Read(sim.Weight, actor, issue)
+	}
+}
+
+// revise moves the text of every round by one sweep of half steps: the other issues first, then
+// land by what they give to whom.
 func revise(m *sim.Month, met sim.Futures) {
-	if len(met) == 0 {
-		return
+	if len(met) > 0 {
+		reviseIssues(m, met)
+	}
+	give(m, met)
+	if len(met) > 0 {
+		reviseLand(m, met)
+	}
+}
+
+func reviseIssues(m *sim.Month, met sim.Futures) {
+	var room [maxParties]party
+	var tables [sim.Width]seating
+	list := parties(m, &room)
+	for i := range list {
+		seated := list[i].seated
+		for _, f := range met {
+			if seated[f] != 0 {
+				t := &tables[f]
+				t.who[t.n%maxParties] = uint8(i)
+				t.n++
+			}
+		}
 	}
 	land, _ := m.IssueOf(sim.Territory)
 	guarantees, _ := m.IssueOf(sim.Guarantees)
 	expo, prot := m.Read(sim.Exposure), m.Read(sim.Protection)
-	protege := m.Read(sim.Seated, m.Protege())
+	var voices [maxParties]voice
 	for k := range m.Issues() {
 		if k == land {
 			continue
 		}
-		p, text := at(m, k), m.Set(sim.Text, k)
+		turnTo(m, list, k)
+		text := m.Set(sim.Text, k)
 		for _, f := range met {
-			var voices [maxParties]voice
-			n := 0
-			for i := range p.n {
-				if p.seated[i] != nil && p.seated[i][f] == 0 {
-					continue
-				}
-				voices[n] = voice{p.ideal[i][f], p.weight[i][f]}
-				if k == guarantees && i == 2 && protege[f] == 1 {
+			t := &tables[f]
+			for n, i := range t.who[:t.n] {
+				p := &list[i]
+				voices[n] = voice{p.ideal[f], p.weight[f]}
+				if i == theProtege && k == guarantees {
 					voices[n].weight += expo[f] * prot[f]
 				}
-				n++
 			}
-			text[f] += (median(voices[:n], text[f]) - text[f]) / 2
+			text[f] += (median(voices[:t.n], text[f]) - text[f]) / 2
 		}
 	}
+}
+
+func reviseLand(m *sim.Month, met sim.Futures) {
+	land, _ := m.IssueOf(sim.Territory)
 	low, high := bounds(m, met)
 	text, bias, slope := m.Set(sim.Text, land), m.Read(sim.Bias, m.Patron()), m.Param(&split)
 	mediating := m.Read(sim.Mediating, m.Patron())
@@ -84,8 +122,7 @@ func revise(m *sim.Month, met sim.Futures) {
 	}
 }
 
-// publish passes the revised text on within the month, with what it gives each actor on the
-// issues beside land.
+// publish passes the revised text on within the month.
 func publish(m *sim.Month, met sim.Futures) {
 	for k := range m.Issues() {
 		draft, text := m.Set(sim.Draft, k), m.Set(sim.Text, k)
@@ -93,23 +130,32 @@ func publish(m *sim.Month, met sim.Futures) {
 			draft[f] = text[f]
 		}
 	}
+}
+
+// give sets what the text gives each actor on the issues beside land. Backers that have the same
+// stance on every issue share its columns, and are given the same.
+func give(m *sim.Month, met sim.Futures) {
 	for _, actor := range [...]int{m.Patron(), m.Adversary(), m.Protege()} {
-		give(m, actor, met)
+		gains(m, actor, met, m.Set(sim.SideGain, actor))
 	}
-	for _, b := range m.Role(sim.Backer) {
-		give(m, b, met)
+	for i, b := range m.Role(sim.Backer) {
+		out := m.Set(sim.SideGain, b)
+		if i > 0 && sameStance(m, b, m.Role(sim.Backer)[i-1]) {
+			*out = *m.Set(sim.SideGain, m.Role(sim.Backer)[i-1])
+			continue
+		}
+		gains(m, b, met, out)
 	}
 }
 
-func give(m *sim.Month, actor int, met sim.Futures) {
-	out := m.Set(sim.SideGain, actor)
-	if len(met) == 0 {
-		return
+// sameStance tells whether two actors' stances are the same columns.
+func sameStance(m *sim.Month, a, b int) bool {
+	for k := range m.Issues() {
+		if m.Read(sim.Ideal, a, k) != m.Read(sim.Ideal, b, k) || m.Read(sim.Weight, a, k) != m.Read(sim.Weight, b, k) {
+			return false
+		}
 	}
-	gain := gains(m, actor, met)
-	for _, f := range met {
-		out[f] = gain[f]
-	}
+	return true
 }
 
 // median is the level that is best for all voices together: with single-peaked linear
@@ -135,8 +181,7 @@ func median(voices []voice, now float64) float64 {
 }
 
 // gains sums what the text gives an actor on all issues but land, against their reversion.
-func gains(m *sim.Month, actor int, futures sim.Futures) *sim.Column {
-	out := m.Scratch()
+func gains(m *sim.Month, actor int, futures sim.Futures, out *sim.Column) {
 	land, _ := m.IssueOf(sim.Territory)
 	for k := range m.Issues() {
 		if k == land {
@@ -147,7 +192,6 @@ func gains(m *sim.Month, actor int, futures sim.Futures) *sim.Column {
 			out[f] += w[f] * (math.Abs(from[f]-ideal[f]) - math.Abs(text[f]-ideal[f]))
 		}
 	}
-	return out
 }
 
 // unprotected is the exposure that the text's guarantees leave the protege.
@@ -171,12 +215,12 @@ func bounds(m *sim.Month, futures sim.Futures) (low, high *sim.Column) {
 	a, d, g := m.Adversary(), m.Protege(), m.Patron()
 	land, _ := m.IssueOf(sim.Territory)
 	low, high = m.Scratch(), m.Scratch()
-	gain, cont, w := gains(m, a, futures), m.Read(sim.Continuation, a), m.Read(sim.Weight, a, land)
+	gain, cont, w := m.Set(sim.SideGain, a), m.Read(sim.Continuation, a), m.Read(sim.Weight, a, land)
 	for _, f := range futures {
 		low[f], high[f] = (cont[f]-gain[f])/w[f], 1
 	}
 	concede := func(actor int, seated *sim.Column, loss *sim.Column) {
-		gain, cont, w, ideal := gains(m, actor, futures), m.Read(sim.Continuation, actor), m.Read(sim.Weight, actor, land), m.Read(sim.Ideal, actor, land)
+		gain, cont, w, ideal := m.Set(sim.SideGain, actor), m.Read(sim.Continuation, actor), m.Read(sim.Weight, actor, land), m.Read(sim.Ideal, actor, land)
 		for _, f := range futures {
 			if seated[f] == 1 && w[f] > 0 {
 				high[f] = min(high[f], ideal[f]+1-(cont[f]-gain[f]+loss[f])/w[f])
