@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+
+	"parley/study"
+)
+
+// asked is what commands that read a dossier share.
+type asked struct {
+	Dossier string `arg:"" help:"Folder of a dossier, or the name of an embedded one (ukraine-2025)."`
+	AsOf    string `name:"as-of" placeholder:"DATE" help:"See only what was known on this date (ISO 8601); the dossier's own date otherwise."`
+}
+
+// designed is what commands that run futures share.
+type designed struct {
+	asked
+	Futures      int      `default:"100000" help:"Futures to simulate."`
+	Replications int      `default:"8" help:"Replications of chance over each parameter row; futures are rows times replications."`
+	Months       int      `default:"0" help:"Months of a future; 0 for the dossier's own horizon."`
+	Seed         uint64   `default:"1" help:"Seed of chance; 0 is a seed like any other."`
+	Workers      int      `default:"0" help:"Cores to use; 0 for all. Results do not depend on it."`
+	Lever        []string `placeholder:"NAME=VALUE[@MONTH]" help:"Move a lever, from a month on. May be repeated."`
+	Hold         bool     `help:"Hold the moved levers at their values instead of shifting their targets."`
+	JSON         bool     `name:"json" help:"Print one JSON object and nothing else."`
+	Out          string   `default:"studies" placeholder:"DIR" help:"Folder that keeps studies."`
+}
+
+// begin prepares a study from the flags. What the flags name is checked here, so that a wrong
+// name is an error of the command line and not of the dossier.
+func (d *designed) begin(w *world, keep bool) (*study.Study, error) {
+	if d.Futures < 1 || d.Months < 0 || d.Workers < 0 {
+		return nil, usage{fmt.Errorf("futures, months and workers cannot be negative, and no run has no futures")}
+	}
+	if d.Hold && len(d.Lever) == 0 {
+		return nil, usage{fmt.Errorf("--hold holds what --lever moves; move a lever")}
+	}
+	if err := checkDate(d.AsOf); err != nil {
+		return nil, usage{err}
+	}
+	r := study.Request{Dossier: d.Dossier, AsOf: d.AsOf, Seed: d.Seed, Futures: d.Futures, Replications: d.Replications, Months: d.Months, Workers: d.Workers, Progress: w.progress()}
+	p, err := d.asked.prepare(d.Months)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.Check(); err != nil {
+		return nil, usage{err}
+	}
+	for _, text := range d.Lever {
+		m, err := p.ParseMove(text, d.Hold)
+		if err != nil {
+			return nil, usage{err}
+		}
+		r.Moves = append(r.Moves, m)
+	}
+	if keep {
+		r.Out = d.Out
+	}
+	return study.Begin(w.ctx, r, p)
+}
+
+// prepare reads and compiles the dossier.
+func (a *asked) prepare(months int) (*study.Prepared, error) {
+	if err := checkDate(a.AsOf); err != nil {
+		return nil, usage{err}
+	}
+	whole, err := study.Open(a.Dossier)
+	if err != nil {
+		return nil, err
+	}
+	return study.Prepare(whole, study.Options{AsOf: a.AsOf, Months: months})
+}

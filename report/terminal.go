@@ -1,0 +1,224 @@
+// What the command prints: the odds of a run, levers compared, a future told, lists of the model.
+
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"parley/study"
+)
+
+// Width is the width of a page where none is known.
+const Width = 100
+
+// Terminal prints what a run answers: the condition first, then odds, outcomes and what to read next.
+// Where color is false the text is plain ASCII but for names.
+func Terminal(w io.Writer, r *study.Results, width int, color bool) error {
+	p, err := begin(w, r, width, color)
+	if err != nil {
+		return err
+	}
+	c, fault := calendarOf(r.FirstMonth)
+	if fault != nil {
+		return fault
+	}
+	p.head(fmt.Sprintf("Scenarios in %s (month %d): they overlap", c.name(r.Headline), r.Headline))
+	t := Table{Columns: []Column{{"scenario", true}, {"chance", false}, {"5–95%", false}, {"words", true}, {"goes with", true}}, dim: map[int]bool{2: true, 4: true}}
+	flagged := false
+	for _, s := range ordered(r.Scenarios) {
+		title := s.Title
+		if artefactsOf(s).any() {
+			title, flagged = "† "+title, true
+		}
+		words := s.Words
+		if words == "" {
+			words = "-"
+		}
+		var drivers []string
+		for _, d := range sure(s)[:min(2, len(sure(s)))] {
+			drivers = append(drivers, short(d))
+		}
+		t.Rows = append(t.Rows, []string{title, chance(s.OddsAt), bounds(s.Low, s.High), words, strings.Join(drivers, ", ")})
+	}
+	_ = p.table(t)
+	p.line(p.faint("5–95%: range over the uncertain parameters. words: ICD 203, where the whole range fits one band."))
+	p.line(p.faint("+ or -: the chance rises or falls with that number. *: an assumed prior, resting on no source."))
+	if flagged {
+		p.line(p.faint("†: leaves its own range when the jump prior or the thresholds change."))
+	}
+
+	if len(r.Partition) > 0 {
+		p.head("What can have happened to the war: exclusive, in percent")
+		t := Table{Columns: []Column{{"outcome", true}}}
+		for _, m := range r.At {
+			t.Columns = append(t.Columns, Column{percentHead(m), false}, Column{"5–95%", false})
+		}
+		t.dim = map[int]bool{}
+		for i, o := range r.Partition {
+			row := []string{o.Title}
+			for k, m := range r.At {
+				cell := partCellOf(o, m, shares(r.Partition, m)[i])
+				row = append(row, cell.Share, cell.Range)
+				t.dim[2*k+2] = true
+			}
+			t.Rows = append(t.Rows, row)
+		}
+		_ = p.table(t)
+	}
+	p.head("Read next")
+	name := r.Dossier.Name
+	next := Table{Columns: []Column{{"", true}, {"", true}}}
+	for _, n := range [][]string{
+		{"parley brief " + name, "the page for readers: drivers, levers, claims, what is assumed and left out"},
+		{"parley future " + name, "one future month by month, with the reason for each turn"},
+		{"parley levers " + name, "what actors can do; set one with run --lever"},
+	} {
+		next.Rows = append(next.Rows, n)
+	}
+	p.list(next)
+	return *p.err
+}
+
+// list prints a table without its heads.
+func (p pen) list(t Table) {
+	widths := t.widths(p.width)
+	for _, row := range t.Rows {
+		p.row(t, widths, row, nil)
+	}
+}
+
+// begin prints what stands first on every surface: the condition, then what was run.
+func begin(w io.Writer, r *study.Results, width int, color bool) (pen, error) {
+	if len(r.Scenarios) == 0 {
+		return pen{}, fmt.Errorf("the study holds no scenario: run the dossier anew")
+	}
+	p, _ := newPen(w, width, color)
+	p.prose(p.bold(capital(r.Condition)+"."), 0)
+	p.prose(fmt.Sprintf("%s, as of %s", r.Dossier.Title, r.Dossier.AsOf), 0)
+	p.line(p.faint(fmt.Sprintf("%s futures = %s parameter rows × %d replications, %d months, seed %d, dossier %.12s",
+		thousands(r.Futures), thousands(r.Rows), r.Replications, r.Months, r.Seed, r.Dossier.Hash)))
+	for _, l := range r.Levers {
+		verb := "set"
+		if l.Held {
+			verb = "held"
+		}
+		p.prose(fmt.Sprintf("lever %s (%s) %s at %s from month %d", l.Lever, l.Label, verb, figure(l.Value), l.From), 2)
+	}
+	return p, *p.err
+}
+
+// Compare prints levers side by side, in the order of the dossier: never ranked.
+func Compare(w io.Writer, r *study.Results, width int, color bool) error {
+	p, err := begin(w, r, width, color)
+	if err != nil {
+		return err
+	}
+	if len(r.Arms) == 0 {
+		p.line("No levers were compared.")
+		return *p.err
+	}
+	titles := map[string]string{}
+	for _, s := range r.Scenarios {
+		titles[s.ID] = s.Title
+	}
+	for _, arm := range r.Arms {
+		head := capital(arm.Label)
+		if arm.Actor != "" {
+			head += " (" + arm.Actor + ")"
+		}
+		p.head(head)
+		if arm.Says != "" {
+			p.prose(sentence(arm.Says), 0)
+		}
+		t := Table{Columns: []Column{{"scenario", true}, {"chance", false}, {"points", false}, {"error", false}, {"5–95%", false}}, dim: map[int]bool{3: true, 4: true}}
+		same := 0
+		for _, d := range arm.Odds {
+			if !told(d.Diff, d.SE) {
+				same++
+				continue
+			}
+			t.Rows = append(t.Rows, []string{titles[d.Scenario], share(d.P), points(d.Diff, d.SE), errorPoints(d.SE), points(d.Low, 0) + " to " + points(d.High, 0)})
+		}
+		if len(t.Rows) > 0 {
+			_ = p.table(t)
+		}
+		if same > 0 {
+			p.line(p.faint(counted(same, "scenario") + " not told apart from no difference."))
+		}
+	}
+	p.print("\n")
+	p.prose("points: difference from the baseline on common chance, month "+fmt.Sprint(r.Headline)+". 5–95%: over the uncertain parameters; where it spans zero, the sign hangs on what is not known.", 0)
+	return *p.err
+}
+
+// Future prints one future, turn by turn, each with its reason.
+func Future(w io.Writer, t study.Told, condition string, width int, color bool) error {
+	p, err := newPen(w, width, color)
+	p.prose(p.bold(capital(condition)+"."), 0)
+	p.head(capital(t.Title))
+	if t.Summary != "" {
+		p.prose(sentence(t.Summary), 0)
+	}
+	if len(t.Scenarios) > 0 {
+		p.prose("recognised as: "+strings.Join(t.Scenarios, ", "), 2)
+	}
+	if len(t.Turns) == 0 {
+		p.line("No turn is told in this future.")
+	}
+	for _, turn := range t.Turns {
+		text := turned(turn.Says, turn.Because)
+		switch {
+		case turn.Forced:
+			text = sentence(turn.Says) + " Forced by hand."
+		case turn.P < 0.995:
+			text += " Chance of this turn that month: " + percent(turn.P, 1) + "."
+		}
+		lead := fmt.Sprintf("%3d  %-8s ", turn.Month, turn.Date)
+		p.prose(lead+text, len(lead))
+	}
+	return *err
+}
+
+// Axes prints the numbers of the model, what is assumed marked with an asterisk.
+func Axes(w io.Writer, axes []study.AxisInfo, width int, color bool) error {
+	p, err := newPen(w, width, color)
+	t := Table{Columns: []Column{{"number", true}, {"prior", true}, {"unit", false}, {"what it says", true}}}
+	assumed := 0
+	for _, a := range axes {
+		name := a.Name
+		if a.Assumed {
+			name += "*"
+			assumed++
+		}
+		t.Rows = append(t.Rows, []string{name, a.Prior, a.Unit, a.Says})
+	}
+	_ = p.table(t)
+	p.line(p.faint(fmt.Sprintf("*: assumed, %d of %d.", assumed, len(axes))))
+	return *err
+}
+
+// Levers prints what actors can do, in the order of the dossier.
+func Levers(w io.Writer, list study.LeverList, width int, color bool) error {
+	p, err := newPen(w, width, color)
+	p.prose(fmt.Sprintf("Levers of %s, as of %s. A lever shifts what an actor aims at from a month on; at its no-op value nothing changes.", list.Dossier, list.AsOf), 0)
+	t := Table{Columns: []Column{{"lever", true}, {"actor", true}, {"no-op", false}, {"from", false}, {"to", false}, {"unit", false}, {"stops", true}, {"what it is", true}}}
+	for _, l := range list.Levers {
+		var stops []string
+		for _, s := range l.Stops {
+			stops = append(stops, s.Name+"="+figure(s.Value))
+		}
+		says := l.Says
+		if says == "" {
+			says = l.Label
+		}
+		if l.Violence {
+			says += " (violence: simulated when asked for, never searched or ranked)"
+		}
+		t.Rows = append(t.Rows, []string{l.ID, l.Actor, figure(l.NoOp), figure(l.Min), figure(l.Max), l.Unit, strings.Join(stops, " "), says})
+	}
+	_ = p.table(t)
+	p.prose("Set one with run --lever NAME=VALUE@MONTH; the value may be the name of a stop.", 0)
+	return *err
+}
