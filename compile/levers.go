@@ -2,6 +2,7 @@ package compile
 
 import (
 	"fmt"
+	"slices"
 
 	"parley/dossier"
 	"parley/quantity"
@@ -72,10 +73,12 @@ type Move struct {
 	Held  bool
 }
 
-// Settings turns moves into what the engine takes.
+// Settings turns moves into what the engine takes. Of several moves of one lever the last given
+// stands, from its month on. Several levers of a dossier may move one lever of a mechanism: they
+// then work together, so that one at its no-op leaves the others as they are.
 func (p *Program) Settings(moves []Move) ([]sim.Setting, error) {
-	var out []sim.Setting
-	for _, m := range moves {
+	bound := make([]Lever, len(moves))
+	for i, m := range moves {
 		l, ok := p.Lever(m.Lever)
 		if !ok {
 			var ids []string
@@ -91,7 +94,43 @@ func (p *Program) Settings(moves []Move) ([]sim.Setting, error) {
 		if !(m.Value >= l.Min.Value && m.Value <= l.Max.Value) {
 			return nil, fmt.Errorf("lever %s goes from %g to %g %s, not to %g", m.Lever, l.Min.Value, l.Max.Value, l.Unit.Text, m.Value)
 		}
-		out = append(out, sim.Setting{Lever: l.Index, From: max(1, m.From), Value: m.Value, Held: m.Held})
+		bound[i] = l
+	}
+	var out []sim.Setting
+	for i, l := range bound {
+		if slices.ContainsFunc(bound[:i], func(b Lever) bool { return b.Index == l.Index }) {
+			continue // told with the first that moves the same
+		}
+		var months []int
+		for j, m := range moves {
+			if bound[j].Index == l.Index {
+				months = append(months, max(1, m.From))
+			}
+		}
+		slices.Sort(months)
+		for _, month := range slices.Compact(months) {
+			out = append(out, together(moves, bound, l, month))
+		}
 	}
 	return out, nil
+}
+
+// together is what all moves of one lever of a mechanism come to in a month: sum or product of
+// the dossier's levers, or what the last one held fixes.
+func together(moves []Move, bound []Lever, lever Lever, month int) sim.Setting {
+	out := sim.Setting{Lever: lever.Index, From: month, Value: lever.Noop.Value}
+	for i, m := range moves {
+		overridden := slices.ContainsFunc(moves[i+1:], func(later Move) bool { return later.Lever == m.Lever && max(1, later.From) <= month })
+		switch {
+		case bound[i].Index != lever.Index || max(1, m.From) > month || overridden:
+		case m.Held:
+			out.Value, out.Held = m.Value, true
+		case out.Held:
+		case lever.Mode == sim.Multiply:
+			out.Value *= m.Value
+		default:
+			out.Value += m.Value
+		}
+	}
+	return out
 }

@@ -56,13 +56,17 @@ func (c *compiler) stance(k int, is dossier.Issue, s dossier.Stance) {
 			c.diags.Report(at, fmt.Sprintf("a %s has no stance in the model", m.Role), "remove it")
 			return
 		}
-		for v, n := range map[sim.Var]dossier.Number{sim.Ideal: s.Ideal, sim.Weight: s.Weight} {
-			key := placeKey(v.String(), []int{a, k})
+		// In a fixed order: the order of the axes is part of what a study is kept under.
+		for _, said := range [...]struct {
+			v sim.Var
+			n dossier.Number
+		}{{sim.Ideal, s.Ideal}, {sim.Weight, s.Weight}} {
+			key := placeKey(said.v.String(), []int{a, k})
 			if _, taken := c.initial[key]; taken && !one {
 				continue
 			}
-			name := fmt.Sprintf("stance.%s[%s,%s]", v, who, is.ID.Value)
-			if src, ok := c.number(n, v, name, Stand, fmt.Sprintf("%s of %s on %s", v, who, is.ID.Value)); ok {
+			name := fmt.Sprintf("stance.%s[%s,%s]", said.v, who, is.ID.Value)
+			if src, ok := c.number(said.n, said.v, name, Stand, fmt.Sprintf("%s of %s on %s", said.v, who, is.ID.Value)); ok {
 				c.initial[key] = src
 			}
 		}

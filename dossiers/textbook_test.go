@@ -5,11 +5,11 @@ import (
 	"math"
 	"testing"
 
-	"parley/compile"
 	"parley/study"
 )
 
-func textbook(t *testing.T, moves ...compile.Move) *study.Results {
+// textbook gives the odds of the textbook dossier with levers held, each written name=value.
+func textbook(t *testing.T, held ...string) *study.Results {
 	t.Helper()
 	whole, err := study.Open("textbook")
 	if err != nil {
@@ -19,7 +19,15 @@ func textbook(t *testing.T, moves ...compile.Move) *study.Results {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := study.Begin(context.Background(), study.Request{Dossier: "textbook", Seed: 1, Futures: 8192, Replications: 8, Moves: moves}, p)
+	r := study.Request{Dossier: "textbook", Seed: 1, Futures: 8192, Replications: 8}
+	for _, text := range held {
+		m, err := p.ParseMove(text, true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Moves = append(r.Moves, m)
+	}
+	s, err := study.Begin(context.Background(), r, p)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,7 +53,7 @@ func horizon(t *testing.T, r *study.Results, id string, at int) study.OddsAt {
 	return study.OddsAt{}
 }
 
-var open = compile.Move{Lever: "contact", Value: 1, From: 1, Held: true}
+const open = "contact=1"
 
 // TestPact walks the whole road against a closed form: a pact comes at .01 or .05 a month, so
 // by month t its chance is the mean of the two exponentials; and the range over parameters,
@@ -81,7 +89,7 @@ func TestMediation(t *testing.T) {
 
 // TestOil: under full tariffs demand falls by 1% and the price by 1%/.24.
 func TestOil(t *testing.T) {
-	r := textbook(t, compile.Move{Lever: "tariffs", Value: 1, From: 1, Held: true})
+	r := textbook(t, "tariffs=1")
 	if got, want := r.Indicators["oil_gap"].Q50[36], -.01/.24; math.Abs(got-want) > 1e-3*math.Abs(want)+1e-2 {
 		t.Errorf("the price lies %.5f from its reference, want %.5f", got, want)
 	}
