@@ -61,6 +61,7 @@ type Turn struct {
 	Outcomes []string // what happened, by outcome; outcome 0 is "nothing new" with Hazard
 	Says     []string // a sentence for each outcome; empty: not told
 	Terms    []Term
+	Met      string // with Slack: the reason told when every constraint is met
 	Doc      string
 }
 

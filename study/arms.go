@@ -44,7 +44,7 @@ func stopName(s dossier.Stop) string {
 // ArmOf is the arm that makes one move.
 func (s *Study) ArmOf(id string, m compile.Move) Arm {
 	l, _ := s.Prepared.Program.Lever(m.Lever)
-	return Arm{ID: id, Label: l.Label.Value, Says: l.Says.Value, Actor: s.Prepared.nameOf(l.Actor.Value), Levers: []Moved{s.Prepared.moved(m)}}
+	return Arm{ID: id, Label: s.Prepared.named(l.Label.Value), Says: s.Prepared.named(l.Says.Value), Actor: s.Prepared.nameOf(l.Actor.Value), Levers: []Moved{s.Prepared.moved(m)}}
 }
 
 // Compare runs arms on common chance and puts their differences from the baseline beside the

@@ -40,7 +40,7 @@ func (s *Study) drivers() {
 
 func (s *Study) driver(d explore.Driver, axis, share []float64) Driver {
 	a := s.Prepared.Program.Axes[d.Axis]
-	out := Driver{Axis: a.Name, Says: a.Doc, Rho: d.Rho, SE: d.SE, Assumed: a.Assumed(), Sure: d.Real}
+	out := Driver{Axis: a.Name, Says: s.Prepared.named(a.Doc), Rho: d.Rho, SE: d.SE, Assumed: a.Assumed(), Sure: d.Real}
 	for i, third := range explore.ThirdsOf(axis, share) {
 		out.Thirds[i] = third.P
 	}

@@ -18,7 +18,7 @@ func (p *Prepared) head(r Request) *Results {
 	out := &Results{
 		Dossier: DossierID{
 			Name: h.Name.Value, Title: h.Title.Value, Question: h.Question.Value, Neutrality: h.Neutrality.Value,
-			Reference: h.Reference.Says.Value, Hash: p.View.Hash(), AsOf: h.AsOf.Value.String(),
+			Reference: p.named(h.Reference.Says.Value), Hash: p.View.Hash(), AsOf: h.AsOf.Value.String(),
 		},
 		Condition: Condition, Seed: r.Seed, Rows: r.Futures / r.Replications, Replications: r.Replications, Futures: r.Futures,
 		Months: p.Months, FirstMonth: p.View.DateOf(1).String(), Headline: p.Headline, At: p.At,
@@ -35,10 +35,10 @@ func (p *Prepared) head(r Request) *Results {
 		out.Actors = append(out.Actors, ActorInfo{a.ID.Value, a.Name.Value, a.Role.Value})
 	}
 	for _, i := range p.View.Issues {
-		out.Issues = append(out.Issues, IssueInfo{i.ID.Value, i.Name.Value, i.AtZero.Value, i.AtOne.Value})
+		out.Issues = append(out.Issues, IssueInfo{i.ID.Value, p.named(i.Name.Value), p.named(i.AtZero.Value), p.named(i.AtOne.Value)})
 	}
 	for _, o := range p.View.Omissions {
-		out.Omissions = append(out.Omissions, Omitted{o.What.Value, o.Why.Value, o.Pushes.Value})
+		out.Omissions = append(out.Omissions, Omitted{p.named(o.What.Value), p.named(o.Why.Value), p.named(o.Pushes.Value)})
 	}
 	for _, t := range p.View.Scenarios.Thresholds {
 		out.Thresh = append(out.Thresh, ThresholdInfo{t.ID.Value, t.Value.Value, t.Unit.Text, t.Because.Value})
@@ -50,13 +50,13 @@ func (p *Prepared) head(r Request) *Results {
 // papers lists sources, claims and dated events.
 func (p *Prepared) papers(out *Results) {
 	for _, e := range p.View.Calendar {
-		out.Events = append(out.Events, Dated{e.ID.Value, e.Date.Value.String(), e.What.Value, e.Kind.Value})
+		out.Events = append(out.Events, Dated{e.ID.Value, e.Date.Value.String(), p.named(e.What.Value), e.Kind.Value})
 	}
 	for _, s := range p.View.Sources {
 		out.Sources = append(out.Sources, SourceInfo{s.ID.Value, s.Describes.Value, published(s.Published)})
 	}
 	for _, c := range p.View.Claims {
-		info := ClaimInfo{ID: c.ID.Value, Source: c.Source.Value, At: paragraphs(c.At), Says: c.Says.Value, Modality: c.Modality.Value, Kind: c.Kind.Value, Rating: c.Rating.Value, Correct: c.Corrected.Says.Value}
+		info := ClaimInfo{ID: c.ID.Value, Source: c.Source.Value, At: paragraphs(c.At), Says: p.named(c.Says.Value), Modality: c.Modality.Value, Kind: c.Kind.Value, Rating: c.Rating.Value, Correct: p.named(c.Corrected.Says.Value)}
 		for _, d := range c.DisputedBy {
 			info.Disputed = append(info.Disputed, strings.TrimSpace(d.Claim.Value+d.Inventory.Value))
 		}
@@ -91,7 +91,7 @@ func (p *Prepared) axes() []AxisInfo {
 	var out []AxisInfo
 	add := func(a compile.Axis, fixed bool) {
 		out = append(out, AxisInfo{
-			Name: a.Name, Kind: string(a.Kind), Unit: a.Unit, Prior: a.Dist.String(), Sign: a.Sign.String(), Size: a.Size.String(), Says: a.Doc,
+			Name: a.Name, Kind: string(a.Kind), Unit: a.Unit, Prior: a.Dist.String(), Sign: a.Sign.String(), Size: a.Size.String(), Says: p.named(a.Doc),
 			Assumed: a.Assumed(), Fixed: fixed, Shared: a.Shared, Tilts: a.Tilts,
 		})
 	}
@@ -108,7 +108,7 @@ func (p *Prepared) axes() []AxisInfo {
 func (p *Prepared) moved(m compile.Move) Moved {
 	out := Moved{Lever: m.Lever, Value: m.Value, From: max(1, m.From), Held: m.Held}
 	if l, ok := p.Program.Lever(m.Lever); ok {
-		out.Label, out.Unit = l.Label.Value, l.Unit.Text
+		out.Label, out.Unit = p.named(l.Label.Value), l.Unit.Text
 	}
 	return out
 }

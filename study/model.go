@@ -55,7 +55,7 @@ func (p *Prepared) Levers() LeverList {
 	out := LeverList{Dossier: p.View.Head.Name.Value, AsOf: p.View.Head.AsOf.Value.String(), Condition: Condition, Levers: []LeverInfo{}}
 	for _, l := range p.Program.Levers {
 		info := LeverInfo{
-			ID: l.ID.Value, Inventory: []string{}, Actor: l.Actor.Value, Label: l.Label.Value, Says: l.Says.Value, Moves: l.Moves.Value,
+			ID: l.ID.Value, Inventory: []string{}, Actor: l.Actor.Value, Label: p.named(l.Label.Value), Says: p.named(l.Says.Value), Moves: l.Moves.Value,
 			Mode: [...]string{sim.Multiply: "multiply", sim.Shift: "shift"}[l.Mode], Unit: l.Unit.Text,
 			NoOp: l.Noop.Value, Min: l.Min.Value, Max: l.Max.Value, Stops: []StopInfo{}, Violence: l.Violence.Value,
 		}

@@ -27,10 +27,10 @@ func (s *Study) odds() {
 	v := s.Prepared.View.Scenarios
 	head, _ := s.Table.Month(s.Prepared.Headline)
 	for _, c := range v.Conditions {
-		s.Results.Conditions = append(s.Results.Conditions, s.outcome(c.ID.Value, c.Title.Value, c.Rule.Value))
+		s.Results.Conditions = append(s.Results.Conditions, s.outcome(c.ID.Value, s.Prepared.named(c.Title.Value), c.Rule.Value))
 	}
 	for _, c := range v.Scenarios {
-		sc := Scenario{ID: c.ID.Value, Title: c.Title.Value, Quoted: c.Quoted.Value, Says: c.Says.Value, Rule: c.Rule.Value, Inventory: []string{}, Drivers: []Driver{}}
+		sc := Scenario{ID: c.ID.Value, Title: s.Prepared.named(c.Title.Value), Quoted: c.Quoted.Value, Says: s.Prepared.named(c.Says.Value), Rule: c.Rule.Value, Inventory: []string{}, Drivers: []Driver{}}
 		for _, row := range c.Inventory {
 			sc.Inventory = append(sc.Inventory, row.Value)
 		}
@@ -43,7 +43,7 @@ func (s *Study) odds() {
 		}
 		sc.OddsAt = sc.Horizons[head]
 		for _, given := range v.Conditions {
-			sc.Under = append(sc.Under, s.under(rule, given.ID.Value, given.Title.Value, head))
+			sc.Under = append(sc.Under, s.under(rule, given.ID.Value, s.Prepared.named(given.Title.Value), head))
 		}
 		s.Results.Scenarios = append(s.Results.Scenarios, sc)
 	}
@@ -74,7 +74,7 @@ func (s *Study) under(rule int, id, title string, k int) Conditional {
 func (s *Study) partition(int) {
 	parts := s.Prepared.View.Scenarios.Partition
 	for _, p := range parts {
-		s.Results.Partition = append(s.Results.Partition, Outcome{ID: p.ID.Value, Title: p.Title.Value, Rule: p.Rule.Value})
+		s.Results.Partition = append(s.Results.Partition, Outcome{ID: p.ID.Value, Title: s.Prepared.named(p.Title.Value), Rule: p.Rule.Value})
 	}
 	s.Results.Partition = append(s.Results.Partition, Outcome{ID: "none_of_these", Title: "none of these"})
 	m := s.Table.Design.Replications
@@ -134,7 +134,7 @@ func (s *Study) fans() {
 		values, _ := s.Table.Chart(i)
 		f := ensemble.FanOf(values, s.Table.Design.Months+1)
 		about := says[name]
-		s.Results.Indicators[name] = Fan{Unit: about.Unit.String(), Says: about.Doc, Q05: f.Q05, Q25: f.Q25, Q50: f.Q50, Q75: f.Q75, Q95: f.Q95}
+		s.Results.Indicators[name] = Fan{Unit: about.Unit.String(), Says: s.Prepared.named(about.Doc), Q05: f.Q05, Q25: f.Q25, Q50: f.Q50, Q75: f.Q75, Q95: f.Q95}
 	}
 }
 

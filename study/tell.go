@@ -160,12 +160,15 @@ func (p *Prepared) because(t sim.TurnPlace, e sim.Event) string {
 	case e.Cause < 0:
 		return "it was decided from outside"
 	case t.Rule == sim.Slack && e.Outcome == 1:
+		if t.Met != "" {
+			return p.sentence(t.Met, []int{t.Actor})
+		}
 		return "nothing that binds stood against it"
 	}
 	return p.sentence(t.Terms[e.Cause].Says, []int{t.Actor})
 }
 
-// sentence puts the dossier's names in place of the roles.
+// sentence tells whose decision it was: %s stands for the actors.
 func (p *Prepared) sentence(says string, actors []int) string {
 	var names []string
 	for _, a := range actors {
@@ -173,13 +176,7 @@ func (p *Prepared) sentence(says string, actors []int) string {
 			names = append(names, p.inText(p.Program.Sim.Cast.Actors[a].Name))
 		}
 	}
-	says = strings.ReplaceAll(says, "%s", and(names))
-	for _, a := range p.View.Actors {
-		if role := a.Role.Value; role == "patron" || role == "adversary" || role == "protege" {
-			says = strings.ReplaceAll(says, "the "+role, p.inText(a.ID.Value))
-		}
-	}
-	return says
+	return p.named(strings.ReplaceAll(says, "%s", and(names)))
 }
 
 // and joins names as a sentence does.

@@ -123,12 +123,14 @@ var (
 			{Name: "strain", Says: "of how much strain there is at home"},
 			{Name: "people", Says: "of how many people are left to call up"},
 		},
+		Met: "its ranks fall short of the establishment",
 		Doc: "whether a side goes beyond its usual recruiting",
 	}
 	lapse = sim.Turn{
 		Name: "lapse", By: both, Per: sim.Actor, Rule: sim.Slack,
 		Outcomes: []string{"goes on", "lapses"}, Says: []string{"", "the mobilisation of %s lapses"},
 		Terms: []sim.Term{{Name: "ranks", Says: "of how full the ranks are while the fighting lasts"}},
+		Met:   "its ranks are full",
 		Doc:   "whether a mobilisation has met its need",
 	}
 )

@@ -153,6 +153,7 @@ var (
 		Name: "legislative_election", By: sim.Of(sim.Patron), Rule: sim.Slack, Outcomes: []string{"kept", "lost"},
 		Says:  []string{"the governing side keeps the legislature of the patron", "the opposition takes the legislature of the patron"},
 		Terms: []sim.Term{{Name: "swing", Says: "the swing of the vote was weighed against the governing side's majority"}},
+		Met:   "the swing against the governing side exceeded its majority",
 		Doc:   "whether the governing side loses the legislature: the swing against it less its majority, in points",
 	}
 )

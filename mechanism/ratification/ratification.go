@@ -153,10 +153,10 @@ var (
 		Outcomes: []string{"rejects", "accepts"}, Says: []string{"the text is rejected by %s", ""},
 		Terms: []sim.Term{
 			{Name: "land", Says: "of the land given up"},
-			{Name: "cost", Says: "support costs it"},
+			{Name: "cost", Says: "of what support costs"},
 			{Name: "sides", Says: "of the other issues"},
-			{Name: "risk", Says: "it would pay for a broken peace"},
-			{Name: "left out", Says: "it was not at the table"},
+			{Name: "risk", Says: "of what a broken peace would cost"},
+			{Name: "left out", Says: "of being left out of the talks"},
 			{Name: "lean", Says: "of leanings of its own"},
 		},
 		Doc: "whether a backer accepts the tabled text",

@@ -149,6 +149,7 @@ var (
 		Name: "sign", By: sim.Of(sim.Adversary, sim.Protege), Rule: sim.Slack,
 		Outcomes: []string{"not signed", "signed"}, Says: []string{"", "a settlement is signed and comes into force"},
 		Terms: []sim.Term{{Name: "ratified", Says: "all who could stop the text have let it pass"}},
+		Met:   "all who could stop the text have let it pass",
 		Doc:   "whether a ratified text comes into force",
 	}
 	capitulate = sim.Turn{

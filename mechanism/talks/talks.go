@@ -137,6 +137,7 @@ var (
 			{Name: "protege", Says: "the protege would rather fight on than take it"},
 			{Name: "backers", Says: "a seated backer would rather let things go on than take it"},
 		},
+		Met: "none of those seated would rather go on without it",
 		Doc: "whether all who are seated prefer the text to going on",
 	}
 	truce = sim.Turn{
