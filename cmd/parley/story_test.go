@@ -1,10 +1,10 @@
 package main
 
 import (
-	"bytes"
-	"context"
 	"encoding/json"
+	"errors"
 	"os"
+	"os/exec"
 	"reflect"
 	"strconv"
 	"strings"
@@ -19,29 +19,36 @@ func TestStories(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"parley": parley, "same": same, "holds": holds,
+			"exits": exits, "same": same, "holds": holds,
 		},
 	})
 }
 
-// parley STATUS ARGS... runs a command line in the story's folder; standard output goes to the file
+// TestMain lets the stories run the real command in a process of its own.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"parley": main})
+}
+
+// exits STATUS COMMAND ARGS... runs a command line in the story's folder; standard output goes to the file
 // out, standard error to the file err.
-func parley(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) < 1 {
-		ts.Fatalf("usage: parley status args...")
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits status command args...")
 	}
 	want, err := strconv.Atoi(args[0])
 	ts.Check(err)
-	back, err := os.Getwd()
-	ts.Check(err)
-	ts.Check(os.Chdir(ts.MkAbs(".")))
-	defer func() { ts.Check(os.Chdir(back)) }()
-	var out, errOut bytes.Buffer
-	got := run(context.Background(), args[1:], &out, &errOut)
-	ts.Check(os.WriteFile("out", out.Bytes(), 0o644))
-	ts.Check(os.WriteFile("err", errOut.Bytes(), 0o644))
+	got := 0
+	var exit *exec.ExitError
+	if err := ts.Exec(args[1], args[2:]...); errors.As(err, &exit) {
+		got = exit.ExitCode()
+	} else {
+		ts.Check(err)
+	}
+	out, errOut := ts.ReadFile("stdout"), ts.ReadFile("stderr")
+	ts.Check(os.WriteFile(ts.MkAbs("out"), []byte(out), 0o644))
+	ts.Check(os.WriteFile(ts.MkAbs("err"), []byte(errOut), 0o644))
 	if got != want {
-		ts.Fatalf("parley %s: exit status %d, want %d\n%s\n%s", strings.Join(args[1:], " "), got, want, out.String(), errOut.String())
+		ts.Fatalf("%s: exit status %d, want %d\n%s\n%s", strings.Join(args[1:], " "), got, want, out, errOut)
 	}
 }
 
