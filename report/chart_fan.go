@@ -41,6 +41,22 @@ func chosenFans(r *study.Results) []string {
 }
 
 func fanChart(id string, f study.Fan, c calendar, headline int, events []study.Dated) template.HTML {
+	return fanSheet(id, f, c, headline, events).finish(capital(f.Says), fanTold(f, c, headline))
+}
+
+// fanTold puts a fan in words: the headline month and the end.
+func fanTold(f study.Fan, c calendar, headline int) string {
+	last := len(f.Q50) - 1
+	if last < 0 {
+		return "No months were charted."
+	}
+	m := min(headline, last)
+	return fmt.Sprintf("In %s, month %d: median %s, half of futures between %s and %s, nine in ten between %s and %s. At the end, %s: median %s, nine in ten between %s and %s. Unit: %s.",
+		c.name(m), m, figure(f.Q50[m]), figure(f.Q25[m]), figure(f.Q75[m]), figure(f.Q05[m]), figure(f.Q95[m]),
+		c.name(last), figure(f.Q50[last]), figure(f.Q05[last]), figure(f.Q95[last]), unitWords(f.Unit))
+}
+
+func fanSheet(id string, f study.Fan, c calendar, headline int, events []study.Dated) *sheet {
 	const height, left, right, top, bottom = 196, 46, 8, 10, 26
 	s := newSheet(id, fanWidth, height)
 	last := len(f.Q50) - 1
@@ -90,14 +106,7 @@ func fanChart(id string, f study.Fan, c calendar, headline int, events []study.D
 		s.band("inner", xs, q75, q25)
 		s.path("median", xs, q50)
 	}
-	desc := "No months were charted."
-	if last >= 0 {
-		m := min(headline, last)
-		desc = fmt.Sprintf("In %s, month %d: median %s, half of futures between %s and %s, nine in ten between %s and %s. At the end, %s: median %s, nine in ten between %s and %s. Unit: %s.",
-			c.name(m), m, figure(f.Q50[m]), figure(f.Q25[m]), figure(f.Q75[m]), figure(f.Q05[m]), figure(f.Q95[m]),
-			c.name(last), figure(f.Q50[last]), figure(f.Q05[last]), figure(f.Q95[last]), unitWords(f.Unit))
-	}
-	return s.finish(capital(f.Says), desc)
+	return s
 }
 
 // span is the range of values a fan is drawn over: all of its outer band, with zero where it is near.

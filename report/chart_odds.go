@@ -113,8 +113,14 @@ func (p rowPlan) grid(s *sheet) {
 	}
 }
 
-// oddsChart draws the odds of scenarios at one month.
+// oddsChart is the chart of the odds of scenarios at one month.
 func oddsChart(id string, width float64, scenarios []study.Scenario, title string) template.HTML {
+	return oddsSheet(id, width, scenarios).finish(title, fmt.Sprintf("One row for each of %s. A dot marks the chance, a bar the 5 to 95%% range over the "+
+		"parameters, a hollow diamond the chance with the jump prior flattened. The figures stand in the table of odds below.",
+		counted(len(scenarios), "scenario")))
+}
+
+func oddsSheet(id string, width float64, scenarios []study.Scenario) *sheet {
 	var labels []string
 	for _, sc := range scenarios {
 		label := capital(sc.Title)
@@ -136,13 +142,17 @@ func oddsChart(id string, width float64, scenarios []study.Scenario, title strin
 		s.circle("dot", p.plot.at(sc.P), y, 4.5)
 		p.figure(s, i, chance(sc.OddsAt), bounds(sc.Low, sc.High))
 	}
-	return s.finish(title, fmt.Sprintf("One row for each of %s. A dot marks the chance, a bar the 5 to 95%% range over the "+
-		"parameters, a hollow diamond the chance with the jump prior flattened. The figures stand in the table of odds below.",
-		counted(len(scenarios), "scenario")))
+	return s
 }
 
 // varianceChart draws, for each scenario, what the variance of its coming about is made of.
 func varianceChart(id string, width float64, scenarios []study.Scenario) template.HTML {
+	return varianceSheet(id, width, scenarios).finish("What the variance of each scenario is made of",
+		"One bar for each scenario, parted into assumed priors (hatched), sourced priors, what the parameters do together, and chance. "+
+			"The figure at the right is the part of assumed priors. The figures stand in the table below.")
+}
+
+func varianceSheet(id string, width float64, scenarios []study.Scenario) *sheet {
 	var labels []string
 	for _, sc := range scenarios {
 		labels = append(labels, capital(sc.Title))
@@ -163,9 +173,7 @@ func varianceChart(id string, width float64, scenarios []study.Scenario) templat
 		}
 		p.figure(s, i, share(sc.Variance.Assumed), "assumed")
 	}
-	return s.finish("What the variance of each scenario is made of",
-		"One bar for each scenario, parted into chance, assumed priors (hatched), sourced priors and what the parameters do together. "+
-			"The figure at the right is the part of assumed priors. The figures stand in the table below.")
+	return s
 }
 
 type variancePart struct {

@@ -36,6 +36,12 @@ func shares(partition []study.Outcome, month int) []int {
 const hues = 8
 
 func partsChart(id string, width float64, partition []study.Outcome, months []int, c calendar) template.HTML {
+	s, told := partsSheet(id, width, partition, months, c)
+	return s.finish("What can have happened to the war: exclusive outcomes", told)
+}
+
+// partsSheet draws the bars and tells them.
+func partsSheet(id string, width float64, partition []study.Outcome, months []int, c calendar) (*sheet, string) {
 	const rowHeight, bar, top = 62, 30, 4
 	s := newSheet(id, width, top+rowHeight*float64(len(months)))
 	x := scale{0, 100, 0, width}
@@ -67,5 +73,5 @@ func partsChart(id string, width float64, partition []study.Outcome, months []in
 		}
 		told = append(told, fmt.Sprintf("After %d months: %s.", month, strings.Join(parts, ", ")))
 	}
-	return s.finish("What can have happened to the war: exclusive outcomes", strings.Join(told, " "))
+	return s, strings.Join(told, " ")
 }

@@ -45,6 +45,12 @@ func scheduled(events []study.Dated, c calendar, months int) (out []placed) {
 // timeline draws the axis of months: ticks for what happened, labelled diamonds for what is fixed ahead,
 // and the months at which odds are given.
 func timeline(id string, width float64, r *study.Results, c calendar) template.HTML {
+	s, told := timelineSheet(id, width, r, c)
+	return s.finish("Timeline of dated events", told)
+}
+
+// timelineSheet draws the axis and tells what is fixed ahead.
+func timelineSheet(id string, width float64, r *study.Results, c calendar) (*sheet, string) {
 	const edge, lane, firstLane = 10.0, 18.0, 20.0
 	x := scale{-history, float64(r.Months), edge, width - edge}
 	type label struct {
@@ -130,5 +136,5 @@ func timeline(id string, width float64, r *study.Results, c calendar) template.H
 	if len(told) > 0 {
 		desc = "Fixed ahead: " + strings.Join(told, "; ") + "."
 	}
-	return s.finish("Timeline of dated events", desc+" All events stand in the list below.")
+	return s, desc + " All events stand in the list below."
 }

@@ -72,13 +72,19 @@ func newPen(w io.Writer, width int, color bool) (pen, *error) {
 // plain puts ASCII in place of the signs that a log or an old terminal garbles.
 var plain = strings.NewReplacer("–", "-", "—", "-", "−", "-", "×", "x", "“", `"`, "”", `"`, "‘", "'", "’", "'", "…", "...", "·", "-", "±", "+/-", "¶", "par.", "†", "!", "²", "2", "≤", "<=", "≥", ">=", "\u00a0", " ")
 
+// plainUnless puts ASCII in place of signs where there is no colour, before widths are counted.
+func plainUnless(color bool, s string) string {
+	if color {
+		return s
+	}
+	return plain.Replace(s)
+}
+
 func (p pen) print(s string) {
 	if p.err != nil && *p.err != nil {
 		return
 	}
-	if !p.color {
-		s = plain.Replace(s)
-	}
+	s = plainUnless(p.color, s)
 	if _, err := io.WriteString(p.w, s); err != nil && p.err != nil {
 		*p.err = err
 	}
@@ -87,10 +93,22 @@ func (p pen) print(s string) {
 func (p pen) line(s string) { p.print(strings.TrimRight(s, " ") + "\n") }
 
 // prose writes text in lines of the width, the further ones indented.
-func (p pen) prose(text string, indent int) {
-	for i, line := range within(text, p.width-indent) {
+func (p pen) prose(text string, indent int) { p.lines(text, indent, nil) }
+
+// note writes text set back.
+func (p pen) note(text string) { p.lines(text, 0, p.faint) }
+
+func (p pen) lines(text string, indent int, style func(string) string) {
+	lead := text[:len(text)-len(strings.TrimLeft(text, " "))]
+	text = plainUnless(p.color, text)
+	for i, line := range within(text, p.width-max(indent, len(lead))) {
+		if style != nil {
+			line = style(line)
+		}
 		if i > 0 {
 			line = strings.Repeat(" ", indent) + line
+		} else {
+			line = lead + line
 		}
 		p.line(line)
 	}
@@ -142,7 +160,7 @@ func (p pen) row(t Table, widths []int, cells []string, style func(string) strin
 	high := 1
 	for i, cell := range cells {
 		if t.Columns[i].Words {
-			lines[i] = within(cell, widths[i])
+			lines[i] = hanging(cell, widths[i])
 		} else {
 			lines[i] = []string{cell}
 		}
@@ -174,6 +192,19 @@ func (p pen) row(t Table, widths []int, cells []string, style func(string) strin
 		}
 		p.line(b.String())
 	}
+}
+
+// hanging parts a cell into lines, the further ones set in by two.
+func hanging(cell string, width int) []string {
+	lines := within(cell, width)
+	if len(lines) == 1 || width <= narrowest {
+		return lines
+	}
+	lines = within(cell, width-2)
+	for i := 1; i < len(lines); i++ {
+		lines[i] = "  " + lines[i]
+	}
+	return lines
 }
 
 // percentHead is the head of a column of chances at a month.

@@ -43,10 +43,10 @@ func Terminal(w io.Writer, r *study.Results, width int, color bool) error {
 		t.Rows = append(t.Rows, []string{title, chance(s.OddsAt), bounds(s.Low, s.High), words, strings.Join(drivers, ", ")})
 	}
 	_ = p.table(t)
-	p.line(p.faint("5–95%: range over the uncertain parameters. words: ICD 203, where the whole range fits one band."))
-	p.line(p.faint("+ or -: the chance rises or falls with that number. *: an assumed prior, resting on no source."))
+	p.note("5–95%: range over the uncertain parameters. words: ICD 203, where the whole range fits one band.")
+	p.note("+ or -: the chance rises or falls with that number. *: an assumed prior, resting on no source.")
 	if flagged {
-		p.line(p.faint("†: leaves its own range when the jump prior or the thresholds change."))
+		p.note("†: leaves its own range when the jump prior or the thresholds change.")
 	}
 
 	if len(r.Partition) > 0 {
@@ -69,14 +69,11 @@ func Terminal(w io.Writer, r *study.Results, width int, color bool) error {
 	}
 	p.head("Read next")
 	name := r.Dossier.Name
-	next := Table{Columns: []Column{{"", true}, {"", true}}}
-	for _, n := range [][]string{
+	next := Table{Columns: []Column{{"", true}, {"", true}}, Rows: [][]string{
 		{"parley brief " + name, "the page for readers: drivers, levers, claims, what is assumed and left out"},
 		{"parley future " + name, "one future month by month, with the reason for each turn"},
 		{"parley levers " + name, "what actors can do; set one with run --lever"},
-	} {
-		next.Rows = append(next.Rows, n)
-	}
+	}}
 	p.list(next)
 	return *p.err
 }
@@ -95,10 +92,10 @@ func begin(w io.Writer, r *study.Results, width int, color bool) (pen, error) {
 		return pen{}, fmt.Errorf("the study holds no scenario: run the dossier anew")
 	}
 	p, _ := newPen(w, width, color)
-	p.prose(p.bold(capital(r.Condition)+"."), 0)
+	p.lines(capital(r.Condition)+".", 0, p.bold)
 	p.prose(fmt.Sprintf("%s, as of %s", r.Dossier.Title, r.Dossier.AsOf), 0)
-	p.line(p.faint(fmt.Sprintf("%s futures = %s parameter rows × %d replications, %d months, seed %d, dossier %.12s",
-		thousands(r.Futures), thousands(r.Rows), r.Replications, r.Months, r.Seed, r.Dossier.Hash)))
+	p.note(fmt.Sprintf("%s futures = %s parameter rows × %d replications, %d months, seed %d, dossier %.12s",
+		thousands(r.Futures), thousands(r.Rows), r.Replications, r.Months, r.Seed, r.Dossier.Hash))
 	for _, l := range r.Levers {
 		verb := "set"
 		if l.Held {
@@ -145,7 +142,7 @@ func Compare(w io.Writer, r *study.Results, width int, color bool) error {
 			_ = p.table(t)
 		}
 		if same > 0 {
-			p.line(p.faint(counted(same, "scenario") + " not told apart from no difference."))
+			p.note(counted(same, "scenario") + " not told apart from no difference.")
 		}
 	}
 	p.print("\n")
@@ -156,7 +153,7 @@ func Compare(w io.Writer, r *study.Results, width int, color bool) error {
 // Future prints one future, turn by turn, each with its reason.
 func Future(w io.Writer, t study.Told, condition string, width int, color bool) error {
 	p, err := newPen(w, width, color)
-	p.prose(p.bold(capital(condition)+"."), 0)
+	p.lines(capital(condition)+".", 0, p.bold)
 	p.head(capital(t.Title))
 	if t.Summary != "" {
 		p.prose(sentence(t.Summary), 0)
@@ -175,11 +172,19 @@ func Future(w io.Writer, t study.Told, condition string, width int, color bool) 
 		case turn.P < 0.995:
 			text += " Chance of this turn that month: " + percent(turn.P, 1) + "."
 		}
-		lead := fmt.Sprintf("%3d  %-8s ", turn.Month, turn.Date)
-		p.prose(lead+text, len(lead))
+		for i, line := range within(plainUnless(p.color, text), p.width-turnLead) {
+			lead := strings.Repeat(" ", turnLead)
+			if i == 0 {
+				lead = fmt.Sprintf("%3d  %-*s", turn.Month, turnLead-5, turn.Date)
+			}
+			p.line(lead + line)
+		}
 	}
 	return *err
 }
+
+// turnLead is the room for month and date before a turn.
+const turnLead = 16
 
 // Axes prints the numbers of the model, what is assumed marked with an asterisk.
 func Axes(w io.Writer, axes []study.AxisInfo, width int, color bool) error {
@@ -195,7 +200,7 @@ func Axes(w io.Writer, axes []study.AxisInfo, width int, color bool) error {
 		t.Rows = append(t.Rows, []string{name, a.Prior, a.Unit, a.Says})
 	}
 	_ = p.table(t)
-	p.line(p.faint(fmt.Sprintf("*: assumed, %d of %d.", assumed, len(axes))))
+	p.note(fmt.Sprintf("*: assumed, %d of %d.", assumed, len(axes)))
 	return *err
 }
 

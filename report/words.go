@@ -116,11 +116,20 @@ func more(n int, noun string) string {
 	return thousands(n) + " more " + noun + "s are"
 }
 
-// within parts a text into lines of at most so many characters, breaking between words.
+// within parts a text into lines of at most so many characters, breaking between words, and inside a word
+// only where it is longer than a line.
 func within(text string, width int) []string {
+	width = max(width, 1)
 	var lines []string
 	line := ""
 	for _, word := range strings.Fields(text) {
+		for utf8.RuneCountInString(word) > width {
+			if line != "" {
+				lines, line = append(lines, line), ""
+			}
+			cut := joint(word, width)
+			lines, word = append(lines, word[:cut]), word[cut:]
+		}
 		switch {
 		case line == "":
 			line = word
@@ -131,7 +140,25 @@ func within(text string, width int) []string {
 			line = word
 		}
 	}
-	return append(lines, line)
+	if line != "" || len(lines) == 0 {
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// joint is where to break a word that is longer than a line: after a mark inside it, else where the line ends.
+func joint(word string, width int) int {
+	end := 0
+	for i := range word {
+		if utf8.RuneCountInString(word[:i]) > width {
+			break
+		}
+		end = i
+	}
+	if mark := strings.LastIndexAny(word[:end], "._-/="); mark > 0 {
+		return mark + 1
+	}
+	return end
 }
 
 // shortened cuts a text between words, with an ellipsis.
