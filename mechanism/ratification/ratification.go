@@ -12,8 +12,9 @@
 // and likewise for the adversary and, one by one, the backers, who mind being left out. The
 // share of the backers that reject, by what they give, raises what the protege can hope for
 // without the text (the pledge), and stops the text where it exceeds a blocking share that the
-// patron's pressure can raise [tsebelis2002]. Relief from sanctions needs the patron's
-// legislature [putnam1988].
+// patron's pressure raises by erosion·pressure·min(1, aid), aid relative to the baseline year: a
+// threat to end it is spent once it has ended [tsebelis2002]. Relief from sanctions needs the
+// patron's legislature [putnam1988].
 //
 // Moods of domestic politics move slowly and return to zero, so a text that is refused this
 // month does not pass the next by a fresh draw,
@@ -96,7 +97,7 @@ var (
 	erosion = sim.Param{
 		Name: "blocking_erosion", Unit: "1", Low: 0, High: 1.5, Prior: quantity.Uniform{Low: 0, High: 0.6},
 		Sign: assumed("a patron that pushes wears opposition down"), Size: assumed("full pressure may make blocking impossible or change nothing"),
-		Doc: "how much the patron's pressure raises the blocking share",
+		Doc: "how much the patron's pressure raises the blocking share, with all its aid left to withhold",
 	}
 	consent = sim.Param{
 		Name: "legislature_consent", Unit: "1", Low: -10, High: 10, Prior: quantity.Uniform{Low: 1, High: 4},
@@ -198,7 +199,7 @@ var Mechanism = mechanism.Mechanism{
 		Levers: []*sim.Lever{&holdOut, &accept, &withhold},
 		Reads: []sim.Var{
 			sim.Tabled, sim.Draft, sim.SideGain, sim.Continuation, sim.Forecast, sim.WarCost, sim.Exposure, sim.Protection, sim.Floor, sim.Coerced,
-			sim.Weight, sim.Ideal, sim.Disposition, sim.Seated, sim.Giving, sim.Threat, sim.PressureProtege, sim.Opposed, sim.Support, sim.Reversion,
+			sim.Weight, sim.Ideal, sim.Disposition, sim.Seated, sim.Giving, sim.Threat, sim.PressureProtege, sim.AidPolicy, sim.Opposed, sim.Support, sim.Reversion,
 		},
 		Flows: []sim.Var{sim.Disposition},
 		Sets:  []sim.Var{sim.Refusal, sim.Ratified, sim.Unpressed, sim.BackersRefuse},
@@ -332,10 +333,10 @@ func backers(m *sim.Month, tabled sim.Futures) *sim.Column {
 }
 
 func backersPass(m *sim.Month, tabled sim.Futures, rejecting *sim.Column) *sim.Column {
-	needed, wear, pressure, harder := m.Param(&blocking), m.Param(&erosion), m.Read(sim.PressureProtege, m.Patron()), m.Lever(&holdOut).On(0)
+	needed, wear, pressure, aid, harder := m.Param(&blocking), m.Param(&erosion), m.Read(sim.PressureProtege, m.Patron()), m.Read(sim.AidPolicy, m.Patron()), m.Lever(&holdOut).On(0)
 	terms := m.Terms(&block)
 	for _, f := range tabled {
-		terms[0][f] = needed[f] + wear[f]*pressure[f] - harder - rejecting[f]
+		terms[0][f] = needed[f] + wear[f]*pressure[f]*min(1, aid[f]) - harder - rejecting[f]
 	}
 	return m.Decide(&block, tabled, terms)
 }

@@ -284,7 +284,7 @@ func signature(m *sim.Month, inWar sim.Futures) sim.Futures {
 	unpressed, coerced, imposed, blamed := m.Read(sim.Unpressed), m.Read(sim.Coerced), m.Set(sim.Imposed), m.Set(sim.Blame)
 	for _, f := range signed {
 		blamed[f], imposed[f] = sim.BlameNobody, 0
-		if unpressed[f] < 0 && coerced[f] > 0 { // a near-tie taken without pressure is no imposition
+		if unpressed[f] < 0 && unpressed[f]+coerced[f] >= 0 { // a near-tie that chance decided is no imposition
 			imposed[f] = 1
 		}
 	}

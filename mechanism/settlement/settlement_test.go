@@ -38,10 +38,10 @@ func TestConforms(t *testing.T) {
 }
 
 // TestSigned: a ratified text is the deal, issue by issue; the land is held as it says, power is
-// noted, the age counts from now, and it was imposed if there was pressure and the protege would
-// have refused it without.
+// noted, the age counts from now, and it was imposed if pressure made up for what the protege
+// lacked to prefer it; a pressure too small for that did not bring it about.
 func TestSigned(t *testing.T) {
-	for _, c := range []struct{ unpressed, coerced, imposed float64 }{{-.01, .05, 1}, {-.01, 0, 0}, {0, .05, 0}, {.01, .05, 0}} {
+	for _, c := range []struct{ unpressed, coerced, imposed float64 }{{-.01, .05, 1}, {-.01, .01, 1}, {-.01, 0, 0}, {-.01, .005, 0}, {0, .05, 0}, {.01, .05, 0}} {
 		unpressed, imposed := c.unpressed, c.imposed
 		o := war(mechtest.State(sim.Coerced, c.coerced), mechtest.State(sim.Ratified, 1), mechtest.State(sim.Tabled, 1), mechtest.State(sim.Unpressed, unpressed), mechtest.State(sim.Capital, 3, "adversary"),
 			mechtest.State(sim.DealAge, 40), mechtest.State(sim.Imposed, 1-imposed), mechtest.State(sim.Blame, sim.BlameProtege), mechtest.State(sim.Held, .2), mechtest.Param("relapse_scale", 1e12))
