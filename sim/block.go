@@ -287,40 +287,33 @@ func (p *Program) cell(v Var, at []int) int32 {
 	panic(p.noPlace(v, at))
 }
 
+// An index finds the cells of a variable: by actor, issue, or the two parts of a place.
+type index struct {
+	cells []int32 // -1: no such place
+	parts int     // of a place
+	width int     // of the second part
+}
+
 // find is the cell of a place, or -1.
 func (p *Program) find(v Var, at []int) int32 {
-	place := -1
-	switch {
-	case len(at) == 0:
-		if v.Spec().Scope == World {
-			place = 0
-		}
-	case uint(at[0]) >= uint(len(p.Cast.Actors)) && v.Spec().Scope != Issue:
-	case len(at) == 1:
-		switch v.Spec().Scope {
-		case Actor:
-			place = int(p.slot[v][at[0]])
-		case Issue:
-			if uint(at[0]) < uint(len(p.Cast.Issues)) {
-				place = at[0]
-			}
-		}
-	case len(at) == 2:
-		switch v.Spec().Scope {
-		case Relation:
-			if uint(at[1]) < uint(len(p.Cast.Actors)) {
-				place = int(p.related[at[0]*len(p.Cast.Actors)+at[1]])
-			}
-		case Stance:
-			if slot := int(p.slot[v][at[0]]); slot >= 0 && uint(at[1]) < uint(len(p.Cast.Issues)) {
-				place = slot*len(p.Cast.Issues) + at[1]
-			}
-		}
-	}
-	if place < 0 {
+	x := &p.index[v]
+	if len(at) != x.parts {
 		return -1
 	}
-	return p.places[v][place]
+	i := 0
+	switch x.parts {
+	case 1:
+		i = at[0]
+	case 2:
+		if uint(at[1]) >= uint(x.width) {
+			return -1
+		}
+		i = at[0]*x.width + at[1]
+	}
+	if uint(i) >= uint(len(x.cells)) {
+		return -1
+	}
+	return x.cells[i]
 }
 
 func (p *Program) noPlace(v Var, at []int) string {

@@ -251,17 +251,20 @@ func (t Target) Held() (level float64, held bool) {
 
 // On moves a target that the lever shifts; at the no-op the target is returned as it came.
 func (t Target) On(x float64) float64 {
-	switch {
-	case !t.active:
+	if !t.active { // the usual case, small enough to cost no call
 		return x
-	case t.held:
-		return t.move(t.lever.Level)
-	default:
-		return t.move(x)
 	}
+	return t.moved(x)
 }
 
-func (t Target) move(x float64) float64 {
+func (t *Target) moved(x float64) float64 {
+	if t.held {
+		return t.move(t.lever.Level)
+	}
+	return t.move(x)
+}
+
+func (t *Target) move(x float64) float64 {
 	if t.lever.Mode == Multiply {
 		x *= t.value
 	} else {

@@ -63,10 +63,9 @@ type Program struct {
 
 	streams []uint64 // by axis: the part of its Philox key that its name makes
 
-	places  [NumVars][]int32 // by place: the cell
-	slot    [NumVars][]int16 // by actor: its slot among the actors that have the variable
-	related []int16          // by from·actors+to: the ordered relation, or -1
-	pairs   [][2]int         // ordered relations
+	index   [NumVars]index
+	related []int16  // by from·actors+to: the ordered relation, or -1
+	pairs   [][2]int // ordered relations
 	issueOf [numIssueKinds]int
 
 	cells   int
@@ -237,9 +236,7 @@ func (p *Program) layOut(processes []Process, in Inputs) {
 	constants := map[Source]int32{}
 	for v := Var(0); v < NumVars; v++ {
 		s := v.Spec()
-		if s.Scope == Actor || s.Scope == Stance {
-			p.slot[v] = p.slots(s.Roles)
-		}
+		p.index[v] = p.emptyIndex(s.Scope)
 		for _, at := range p.placesOf(v) {
 			src := Fixed(s.Neutral)
 			if in.Initial != nil {
@@ -249,7 +246,7 @@ func (p *Program) layOut(processes []Process, in Inputs) {
 			}
 			varies := changed[v] || auxiliary[v]
 			if cell, ok := constants[src]; ok && !varies {
-				p.places[v] = append(p.places[v], cell)
+				p.index[v].put(cell, at)
 				continue
 			}
 			cell := int32(p.cells)
@@ -265,9 +262,39 @@ func (p *Program) layOut(processes []Process, in Inputs) {
 			} else {
 				p.pending = append(p.pending, -1)
 			}
-			p.places[v] = append(p.places[v], cell)
+			p.index[v].put(cell, at)
 		}
 	}
+}
+
+// emptyIndex has room for the places a scope can have.
+func (p *Program) emptyIndex(s Scope) index {
+	actors, issues := len(p.Cast.Actors), len(p.Cast.Issues)
+	x := index{}
+	n := 1
+	switch s {
+	case Actor:
+		x.parts, n = 1, actors
+	case Issue:
+		x.parts, n = 1, issues
+	case Relation:
+		x.parts, x.width, n = 2, actors, actors*actors
+	case Stance:
+		x.parts, x.width, n = 2, issues, actors*issues
+	}
+	x.cells = make([]int32, n)
+	for i := range x.cells {
+		x.cells[i] = -1
+	}
+	return x
+}
+
+func (x *index) put(cell int32, at []int) {
+	i := 0
+	for _, part := range at {
+		i = i*x.width + part
+	}
+	x.cells[i] = cell
 }
 
 func (p *Program) slots(roles Roles) []int16 {

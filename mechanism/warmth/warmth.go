@@ -171,33 +171,36 @@ func step(m *sim.Month) {
 	g, a, d := m.Patron(), m.Adversary(), m.Protege()
 	backer := func(x int) bool { return slices.Contains(m.Role(sim.Backer), x) }
 	rival := func(x int) bool { return slices.Contains(m.Role(sim.Rival), x) }
-	for _, r := range m.Relations() {
+	for _, r := range m.Relations() { // both directions of a relation are listed, and taken together
 		i, j := r[0], r[1]
-		by := others
+		there, back := others, others
 		switch {
 		case i == g && j == a:
-			by = adversaryOut
-		case i == a && j == g:
-			by = adversaryIn
+			there, back = adversaryOut, adversaryIn
 		case i == g && j == d:
-			by = protegeOut
-		case i == d && j == g:
-			by = protegeIn
+			there, back = protegeOut, protegeIn
 		case i == g && backer(j):
-			by = backerOut
-		case backer(i) && j == g:
-			by = backerIn
-		case i == g && rival(j) || rival(i) && j == g:
-			by = rivals
-		case i == a && rival(j) || rival(i) && j == a:
-			by = partners
-		case i == a && (j == d || backer(j)) || (i == d || backer(i)) && j == a:
-			by = enemies
+			there, back = backerOut, backerIn
+		case i == g && rival(j):
+			there, back = rivals, rivals
+		case i == a && rival(j):
+			there, back = partners, partners
+		case i == a && (j == d || backer(j)):
+			there, back = enemies, enemies
+		case j == g || j == a && i != g || i > j && i != g && i != a:
+			continue // the other direction's turn
 		}
-		w, answer, flow := m.Read(sim.Warmth, i, j), m.Read(sim.Warmth, j, i), m.Add(sim.Warmth, i, j)
-		for _, f := range m.Futures() {
-			flow[f] += change(w[f], answer[f], match[f], by.fatigue[f], by.grievance[f])
-		}
+		move(m, i, j, match, there, back)
+	}
+}
+
+// move changes the warmth of two actors to each other.
+func move(m *sim.Month, i, j int, match *sim.Column, there, back tie) {
+	w, answer, flow, other := m.Read(sim.Warmth, i, j), m.Read(sim.Warmth, j, i), m.Add(sim.Warmth, i, j), m.Add(sim.Warmth, j, i)
+	for _, f := range m.Futures() {
+		x, y, k := w[f], answer[f], match[f]
+		flow[f] += change(x, y, k, there.fatigue[f], there.grievance[f])
+		other[f] += change(y, x, k, back.fatigue[f], back.grievance[f])
 	}
 }
 
