@@ -47,7 +47,7 @@ func Model(w io.Writer, m study.ModelInfo, topic string, width int, color bool) 
 func overview(p pen, m study.ModelInfo) {
 	p.prose(m.Condition, 0)
 	p.line("")
-	t := Table{Columns: []Column{{"mechanism", false}, {"what it is", true}}}
+	t := Table{Columns: []Column{{Head: "mechanism", Names: true}, {Head: "what it is", Words: true}}}
 	for _, x := range m.Mechanisms {
 		t.Rows = append(t.Rows, []string{x.Name, x.Title})
 	}
@@ -67,7 +67,7 @@ func overview(p pen, m study.ModelInfo) {
 }
 
 func vocabulary(m study.ModelInfo) Table {
-	t := Table{Columns: []Column{{"variable", false}, {"kind", false}, {"per", false}, {"unit", false}, {"from", false}, {"to", false}, {"what it is", true}}}
+	t := Table{Columns: []Column{{Head: "variable", Names: true}, {Head: "kind", Names: true}, {Head: "per", Names: true}, {Head: "unit", Names: true}, {Head: "from"}, {Head: "to"}, {Head: "what it is", Words: true}}}
 	for _, v := range m.Vocabulary {
 		says := v.Says
 		if len(v.Codes) > 0 {
@@ -81,7 +81,7 @@ func vocabulary(m study.ModelInfo) Table {
 // order prints who runs when, and what passes within the month.
 func order(p pen, m study.ModelInfo) {
 	p.prose("The order of the month, derived from who sets and who reads what is passed on within it. Stocks and registers are read as of the start of the month.", 0)
-	t := Table{Columns: []Column{{"", false}, {"mechanism", false}, {"is passed", true}}}
+	t := Table{Columns: []Column{{Head: ""}, {Head: "mechanism", Names: true}, {Head: "is passed", Words: true}}}
 	for i, name := range m.Order {
 		var from []string
 		for _, l := range m.Links {
@@ -95,7 +95,7 @@ func order(p pen, m study.ModelInfo) {
 }
 
 func turns(m study.ModelInfo) Table {
-	t := Table{Columns: []Column{{"turn", true}, {"rule", false}, {"outcomes", true}, {"reasons", true}, {"what it is", true}}}
+	t := Table{Columns: []Column{{Head: "turn", Names: true}, {Head: "rule", Names: true}, {Head: "outcomes", Words: true}, {Head: "reasons", Words: true}, {Head: "what it is", Words: true}}}
 	for _, x := range m.Turns {
 		t.Rows = append(t.Rows, []string{x.Name, x.Rule, strings.Join(x.Outcomes, ", "), strings.Join(x.Terms, ", "), x.Says})
 	}
@@ -103,7 +103,7 @@ func turns(m study.ModelInfo) Table {
 }
 
 func indicators(m study.ModelInfo) Table {
-	t := Table{Columns: []Column{{"indicator", false}, {"unit", false}, {"what it is", true}}}
+	t := Table{Columns: []Column{{Head: "indicator", Names: true}, {Head: "unit", Names: true}, {Head: "what it is", Words: true}}}
 	for _, x := range m.Indicators {
 		name := x.Name
 		if x.Per {
@@ -117,7 +117,7 @@ func indicators(m study.ModelInfo) Table {
 // assumed prints the numbers whose size rests on no source, with the reason given for each.
 func assumed(w io.Writer, axes []study.AxisInfo, width int, color bool) error {
 	p, err := newPen(w, width, color)
-	t := Table{Columns: []Column{{"number", true}, {"prior", true}, {"unit", false}, {"sign", true}, {"size", true}}}
+	t := Table{Columns: []Column{{Head: "number", Words: true}, {Head: "prior", Words: true}, {Head: "unit", Names: true}, {Head: "sign", Words: true}, {Head: "size", Words: true}}}
 	for _, a := range axes {
 		if a.Assumed {
 			t.Rows = append(t.Rows, []string{a.Name, a.Prior, a.Unit, a.Sign, a.Size})

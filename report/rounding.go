@@ -68,6 +68,9 @@ func bounds(low, high float64) string {
 	if a == b {
 		return a
 	}
+	if high > highest {
+		b = "99+%" // a dash before > reads as an arrow
+	}
 	return strings.TrimSuffix(a, "%") + "–" + b
 }
 

@@ -16,10 +16,11 @@ type Table struct {
 	dim     map[int]bool // columns set back, where there is colour
 }
 
-// Column is the head of a column. Words wrap; numbers are set to the right and never wrap.
+// Column is the head of a column. Words wrap; names and numbers never do, and numbers are set to the right.
 type Column struct {
 	Head  string
 	Words bool
+	Names bool
 }
 
 // narrowest is the least width of a column of words: below it, lines are longer than the terminal.
@@ -180,7 +181,7 @@ func (p pen) row(t Table, widths []int, cells []string, style func(string) strin
 			case t.dim[i]:
 				text = p.faint(text)
 			}
-			if t.Columns[i].Words {
+			if t.Columns[i].Words || t.Columns[i].Names {
 				text += pad
 			} else {
 				text = pad + text

@@ -25,7 +25,7 @@ func Terminal(w io.Writer, r *study.Results, width int, color bool) error {
 		return fault
 	}
 	p.head(fmt.Sprintf("Scenarios in %s (month %d): they overlap", c.name(r.Headline), r.Headline))
-	t := Table{Columns: []Column{{"scenario", true}, {"chance", false}, {"5–95%", false}, {"words", true}, {"goes with", true}}, dim: map[int]bool{2: true, 4: true}}
+	t := Table{Columns: []Column{{Head: "scenario", Words: true}, {Head: "chance"}, {Head: "5–95%"}, {Head: "words", Words: true}, {Head: "goes with", Words: true}}, dim: map[int]bool{2: true, 4: true}}
 	flagged := false
 	for _, s := range ordered(r.Scenarios) {
 		title := s.Title
@@ -51,9 +51,9 @@ func Terminal(w io.Writer, r *study.Results, width int, color bool) error {
 
 	if len(r.Partition) > 0 {
 		p.head("What can have happened to the war: exclusive, in percent")
-		t := Table{Columns: []Column{{"outcome", true}}}
+		t := Table{Columns: []Column{{Head: "outcome", Words: true}}}
 		for _, m := range r.At {
-			t.Columns = append(t.Columns, Column{percentHead(m), false}, Column{"5–95%", false})
+			t.Columns = append(t.Columns, Column{Head: percentHead(m)}, Column{Head: "5–95%"})
 		}
 		t.dim = map[int]bool{}
 		for i, o := range r.Partition {
@@ -69,7 +69,7 @@ func Terminal(w io.Writer, r *study.Results, width int, color bool) error {
 	}
 	p.head("Read next")
 	name := r.Dossier.Name
-	next := Table{Columns: []Column{{"", true}, {"", true}}, Rows: [][]string{
+	next := Table{Columns: []Column{{Head: "", Words: true}, {Head: "", Words: true}}, Rows: [][]string{
 		{"parley brief " + name, "the page for readers: drivers, levers, claims, what is assumed and left out"},
 		{"parley future " + name, "one future month by month, with the reason for each turn"},
 		{"parley levers " + name, "what actors can do; set one with run --lever"},
@@ -129,7 +129,7 @@ func Compare(w io.Writer, r *study.Results, width int, color bool) error {
 		if arm.Says != "" {
 			p.prose(sentence(arm.Says), 0)
 		}
-		t := Table{Columns: []Column{{"scenario", true}, {"chance", false}, {"points", false}, {"error", false}, {"5–95%", false}}, dim: map[int]bool{3: true, 4: true}}
+		t := Table{Columns: []Column{{Head: "scenario", Words: true}, {Head: "chance"}, {Head: "points"}, {Head: "error"}, {Head: "5–95%"}}, dim: map[int]bool{3: true, 4: true}}
 		same := 0
 		for _, d := range arm.Odds {
 			if !told(d.Diff, d.SE) {
@@ -189,7 +189,7 @@ const turnLead = 16
 // Axes prints the numbers of the model, what is assumed marked with an asterisk.
 func Axes(w io.Writer, axes []study.AxisInfo, width int, color bool) error {
 	p, err := newPen(w, width, color)
-	t := Table{Columns: []Column{{"number", true}, {"prior", true}, {"unit", false}, {"what it says", true}}}
+	t := Table{Columns: []Column{{Head: "number", Words: true}, {Head: "prior", Words: true}, {Head: "unit"}, {Head: "what it says", Words: true}}}
 	assumed := 0
 	for _, a := range axes {
 		name := a.Name
@@ -208,7 +208,7 @@ func Axes(w io.Writer, axes []study.AxisInfo, width int, color bool) error {
 func Levers(w io.Writer, list study.LeverList, width int, color bool) error {
 	p, err := newPen(w, width, color)
 	p.prose(fmt.Sprintf("Levers of %s, as of %s. A lever shifts what an actor aims at from a month on; at its no-op value nothing changes.", list.Dossier, list.AsOf), 0)
-	t := Table{Columns: []Column{{"lever", true}, {"actor", true}, {"no-op", false}, {"from", false}, {"to", false}, {"unit", false}, {"stops", true}, {"what it is", true}}}
+	t := Table{Columns: []Column{{Head: "lever", Words: true}, {Head: "actor", Words: true}, {Head: "no-op"}, {Head: "from"}, {Head: "to"}, {Head: "unit"}, {Head: "stops", Words: true}, {Head: "what it is", Words: true}}}
 	for _, l := range list.Levers {
 		var stops []string
 		for _, s := range l.Stops {

@@ -114,7 +114,7 @@ func TestWriteErrors(t *testing.T) {
 	for name, err := range map[string]error{
 		"brief": Brief(full{}, r), "run": Terminal(full{}, r, Width, false), "compare": Compare(full{}, r, Width, false),
 		"future": Future(full{}, r.Typical[0], r.Condition, Width, false), "axes": Axes(full{}, r.Axes, Width, false),
-		"table": Table{Columns: []Column{{"a", true}}, Rows: [][]string{{"b"}}}.Print(full{}, Width),
+		"table": Table{Columns: []Column{{Head: "a", Words: true}}, Rows: [][]string{{"b"}}}.Print(full{}, Width),
 	} {
 		if err == nil || !strings.Contains(err.Error(), "disk full") {
 			t.Errorf("%s on a full disk: %v", name, err)

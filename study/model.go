@@ -140,8 +140,16 @@ func (p *Prepared) Model() ModelInfo {
 		doc, _ := m.Doc()
 		out.Mechanisms = append(out.Mechanisms, MechanismInfo{m.Name, m.Title, doc})
 	}
+	listed := map[string]bool{}
 	for _, t := range p.Program.Sim.Turns() {
-		info := TurnInfo{Name: p.turnName(t), Rule: t.Rule.String(), Outcomes: t.Outcomes, Says: t.Doc}
+		info := TurnInfo{Name: t.Process + "." + t.Name, Rule: t.Rule.String(), Outcomes: t.Outcomes, Says: p.named(t.Doc)}
+		if t.Actor >= 0 {
+			info.Name += "[ACTOR]"
+		}
+		if listed[info.Name] {
+			continue
+		}
+		listed[info.Name] = true
 		for _, term := range t.Terms {
 			info.Terms = append(info.Terms, term.Name)
 		}
