@@ -194,6 +194,12 @@ func (m *Month) Uniform(d *Draw, at ...int) *Column {
 	return m.draw(d, at).uniforms(m.number, m.block.run.Futures)
 }
 
+// UniformOf lends this month's draw of the selected futures, the others holding anything: for turns
+// of events that come to few.
+func (m *Month) UniformOf(futures Futures, d *Draw, at ...int) *Column {
+	return m.draw(d, at).some(m.number, m.block.run.Futures, futures, m.Scratch())
+}
+
 // Normal lends this month's draw, standard normal.
 func (m *Month) Normal(d *Draw, at ...int) *Column {
 	return m.draw(d, at).normals(m.number, m.block.run.Futures)

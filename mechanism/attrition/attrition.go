@@ -314,9 +314,13 @@ func count(m *sim.Month, b battle, chance *sim.Column) {
 	dt, u := m.Dt(), m.Uniform(&toll)
 	spread, r, gone := m.Param(&casualtyNoise), m.Param(&link), m.Param(&lost)
 	times := m.Scratch()
+	last, rest := -2.0, 0.0
 	for _, f := range m.Futures() {
+		if r[f] != last { // futures of one row share their correlation
+			last, rest = r[f], math.Sqrt(1-float64(r[f]*r[f]))
+		}
 		apart := rootTwelve * (u[f] - 0.5)
-		times[f] = max(0, 1+float64(b.luck*spread[f]*(float64(r[f]*chance[f])+float64(math.Sqrt(1-float64(r[f]*r[f]))*apart))))
+		times[f] = max(0, 1+float64(b.luck*spread[f]*(float64(r[f]*chance[f])+float64(rest*apart))))
 	}
 	n, rate := m.Read(sim.Manpower, m.Adversary()), m.Param(&adversaryCasualties)
 	fallen, toRanks, toLosses := m.Set(sim.Casualties, m.Adversary()), m.Add(sim.Manpower, m.Adversary()), m.Add(sim.Losses, m.Adversary())

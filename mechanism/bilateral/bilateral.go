@@ -152,10 +152,10 @@ func mutualWarmth(m *sim.Month) *sim.Column {
 }
 
 func gestures(m *sim.Month, contact, warmth *sim.Column) {
-	rate, told, all := m.Param(&gestureRate), m.Lever(&gesture).On(0), m.Futures()
+	rate, told, all := m.LogParam(&gestureRate), m.Lever(&gesture).On(0), m.Futures()
 	terms := m.Terms(&goodwill)
 	for _, f := range all {
-		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = portable.Log(rate[f]), contact[f], warmth[f], told
+		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = rate[f], contact[f], warmth[f], told
 	}
 	made, out := m.Decide(&goodwill, all, terms), m.Set(sim.Goodwill)
 	for _, f := range all {
@@ -166,11 +166,11 @@ func gestures(m *sim.Month, contact, warmth *sim.Column) {
 func sign(m *sim.Month, contact, warmth *sim.Column) {
 	g := m.Patron()
 	open := m.Where(sim.Pact, 0)
-	rate, files, o, s := m.Param(&pactRate), m.Lever(&sideFiles).On(0), m.Param(&opposition), m.Param(&obstacle)
+	rate, files, o, s := m.LogParam(&pactRate), m.Lever(&sideFiles).On(0), m.Param(&opposition), m.Param(&obstacle)
 	opposed, support, level := m.Read(sim.Opposed, g), m.Read(sim.Support, g), m.Read(sim.SanctionLevel, g)
 	terms := m.Terms(&pact)
 	for _, f := range open {
-		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = portable.Log(rate[f]), contact[f], warmth[f], files
+		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = rate[f], contact[f], warmth[f], files
 		terms[4][f] = o[f] * (support[f] - 0.5 - opposed[f])
 		terms[5][f] = s[f] * (1 - level[f])
 	}
@@ -181,10 +181,10 @@ func sign(m *sim.Month, contact, warmth *sim.Column) {
 }
 
 func end(m *sim.Month, contact, warmth *sim.Column) {
-	inForce, rate := m.Where(sim.Pact, 1), m.Param(&lapse)
+	inForce, rate := m.Where(sim.Pact, 1), m.LogParam(&lapse)
 	terms := m.Terms(&lapses)
 	for _, f := range inForce {
-		terms[0][f], terms[1][f], terms[2][f] = portable.Log(rate[f]), -contact[f], -warmth[f]
+		terms[0][f], terms[1][f], terms[2][f] = rate[f], -contact[f], -warmth[f]
 	}
 	gone, out := m.Decide(&lapses, inForce, terms), m.Set(sim.Pact)
 	for _, f := range inForce {

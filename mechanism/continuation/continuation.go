@@ -325,8 +325,14 @@ func values(m *sim.Month) {
 		outG[f] = wG[f]*(1-math.Abs(F[f]-idealG[f])) - rG[f]*h[f]
 		ask[f] = max(0, outA[f]/wA[f])
 	}
+	var before, beforeW, beforeIdeal *sim.Column
 	for _, b := range m.Role(sim.Backer) {
 		w, ideal, cost, out := m.Read(sim.Weight, b, land), m.Read(sim.Ideal, b, land), m.Read(sim.WarCost, b), m.Set(sim.Continuation, b)
+		if w == beforeW && ideal == beforeIdeal { // one stance in one place, and one cost for all backers
+			*out = *before
+			continue
+		}
+		before, beforeW, beforeIdeal = out, w, ideal
 		for _, f := range m.Futures() {
 			out[f] = w[f]*(1-math.Abs(F[f]-ideal[f])) - cost[f]
 		}
@@ -356,12 +362,13 @@ func overlap(m *sim.Month) {
 			if k == guarantees {
 				wide += expo[f] * prot[f]
 			}
-			level := iD[f]
+			level, gap := iD[f], math.Abs(iD[f]-iA[f])
+			concededA, concededD := gap, 0.0
 			if wA[f] > wide {
-				level = iA[f]
+				level, concededA, concededD = iA[f], 0, gap
 			}
-			gainA[f] += wA[f] * (math.Abs(from[f]-iA[f]) - math.Abs(level-iA[f]))
-			gainD[f] += wD[f] * (math.Abs(from[f]-iD[f]) - math.Abs(level-iD[f]))
+			gainA[f] += wA[f] * (math.Abs(from[f]-iA[f]) - concededA)
+			gainD[f] += wD[f] * (math.Abs(from[f]-iD[f]) - concededD)
 			if k == guarantees {
 				gainD[f] += expo[f] * prot[f] * level
 			}

@@ -184,8 +184,11 @@ func learn(m *sim.Month, present sim.Futures) {
 	g := m.Patron()
 	belief, flow := m.Read(sim.DealBelief, g), m.Add(sim.DealBelief, g)
 	overlap, rate, q, u := m.Read(sim.OverlapCoerced), m.Param(&arrival), m.Param(&mistake), m.Uniform(&news)
+	last, heard := -1.0, 0.0
 	for _, f := range present {
-		heard := 1 - portable.Exp(-rate[f])
+		if rate[f] != last { // futures of one row share their rate
+			last, heard = rate[f], 1-portable.Exp(-rate[f])
+		}
 		chance := heard * q[f]
 		if overlap[f] > 0 {
 			chance = heard * (1 - q[f])
@@ -224,10 +227,10 @@ func stayOrLeave(m *sim.Month, present sim.Futures) {
 
 func comeAgain(m *sim.Month, absent sim.Futures) {
 	g := m.Patron()
-	attention, contact, rate, ordered := m.Read(sim.Attention, g), m.Read(sim.Contact, g), m.Param(&comeBack), m.Lever(&walkAway)
+	attention, contact, rate, ordered := m.Read(sim.Attention, g), m.Read(sim.Contact, g), m.LogParam(&comeBack), m.Lever(&walkAway)
 	terms := m.Terms(&back)
 	for _, f := range absent {
-		terms[0][f] = portable.Log(rate[f])
+		terms[0][f] = rate[f]
 		terms[1][f] = portable.Log(max(attention[f], 0.01))
 		terms[2][f] = portable.Log(max(contact[f], 0.01))
 		terms[3][f] = -30 * ordered.On(0)

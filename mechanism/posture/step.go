@@ -108,7 +108,7 @@ func jumps(m *sim.Month) (out [len(instruments)]*sim.Column) {
 	size, share, tilt := m.Param(&jumpSize), m.Param(&jumpCommon), m.Param(&jumpTilt)
 	var u [len(jumpDraws)]*sim.Column
 	for d := range u {
-		u[d] = m.Uniform(&jumpDraws[d])
+		u[d] = m.UniformOf(jumped, &jumpDraws[d])
 	}
 	for _, f := range jumped {
 		var p [3 * len(jumpDraws)]float64

@@ -236,8 +236,12 @@ func moods(m *sim.Month) {
 	rate, sd, dt := m.Param(&moodRate), m.Param(&moodSize), m.Dt()
 	for _, i := range [...]int{m.Adversary(), m.Protege()} {
 		mood, flow, z := m.Read(sim.Disposition, i), m.Add(sim.Disposition, i), m.Normal(&moodDraw, i)
+		last, root := -1.0, 0.0
 		for _, f := range m.Futures() {
-			flow[f] += dt * (sd[f]*math.Sqrt(2*rate[f])*z[f] - rate[f]*mood[f])
+			if rate[f] != last { // futures of one row share their rate
+				last, root = rate[f], math.Sqrt(2*rate[f])
+			}
+			flow[f] += dt * (sd[f]*root*z[f] - rate[f]*mood[f])
 		}
 	}
 }

@@ -29,10 +29,9 @@ func relapse(m *sim.Month, settled sim.Futures) {
 
 // byAge is the log of the baseline hazard over the month that ends now.
 func byAge(m *sim.Month, settled sim.Futures, out *sim.Column) {
-	age, b, k := m.Read(sim.DealAge), m.Param(&lifetime), m.Param(&shape)
-	logScale := lastLog{}
+	age, b, k := m.Read(sim.DealAge), m.LogParam(&lifetime), m.Param(&shape)
 	for _, f := range settled {
-		out[f] = LogHazardOverMonth(age[f]+m.Dt()-1, logScale.of(b[f]), k[f])
+		out[f] = LogHazardOverMonth(age[f]+m.Dt()-1, b[f], k[f])
 	}
 }
 

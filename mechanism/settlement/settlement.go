@@ -304,12 +304,12 @@ func signature(m *sim.Month, inWar sim.Futures) sim.Futures {
 
 // capitulation decides where the protege's resistance collapses.
 func capitulation(m *sim.Month, inWar sim.Futures) {
-	rate, from, byLand, byArms, byMen := m.Param(&collapse), m.Param(&landFrom), m.Param(&landLost), m.Param(&outgunned), m.Param(&outnumbered)
+	rate, from, byLand, byArms, byMen := m.LogParam(&collapse), m.Param(&landFrom), m.Param(&landLost), m.Param(&outgunned), m.Param(&outnumbered)
 	held, a, d := m.Read(sim.Held), m.Adversary(), m.Protege()
 	armsA, armsD, menA, menD := m.Read(sim.Capital, a), m.Read(sim.Capital, d), m.Read(sim.Manpower, a), m.Read(sim.Manpower, d)
-	terms, logRate := m.Terms(&capitulate), lastLog{}
+	terms := m.Terms(&capitulate)
 	for _, f := range inWar {
-		terms[0][f] = logRate.of(rate[f])
+		terms[0][f] = rate[f]
 		terms[1][f] = byLand[f] * max(0, held[f]-from[f])
 		terms[2][f] = 4 * byArms[f] * (share(armsA[f], armsD[f]) - 0.5)
 		terms[3][f] = 4 * byMen[f] * (share(menA[f], menD[f]) - 0.5)
@@ -343,17 +343,6 @@ func settle(m *sim.Month, ended sim.Futures, how float64) {
 		phase[f], ending[f], power[f] = sim.Settled, how, share(a[f], d[f])
 		age[f] -= was[f]
 	}
-}
-
-// lastLog is the log of a parameter, worked out once for neighbouring futures that share it: the
-// replications of a row.
-type lastLog struct{ x, log float64 }
-
-func (l *lastLog) of(x float64) float64 {
-	if x != l.x {
-		l.x, l.log = x, portable.Log(x)
-	}
-	return l.log
 }
 
 // share is the first of two in their sum, even where there is nothing.
