@@ -1,6 +1,9 @@
 package sim
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // A Month is what a mechanism's step sees: the state as of the start of the step, its
 // parameters, chance and levers, and where to put what it changes. It is lent for the
@@ -113,6 +116,13 @@ func (m *Month) Read(v Var, at ...int) *Column {
 		panic(fmt.Sprintf("sim: %s reads %s without declaring it", m.process.Name, v))
 	}
 	return &m.block.now[m.block.Program.cell(v, at)].Column
+}
+
+// Shares tells whether two actors have the very same columns of a stance on all issues: those of
+// one number that nobody changes are kept once.
+func (m *Month) Shares(v Var, a, b int) bool {
+	x := &m.block.Program.index[v]
+	return slices.Equal(x.cells[a*x.width:(a+1)*x.width], x.cells[b*x.width:(b+1)*x.width])
 }
 
 // Add lends the column of what flows into a stock in this step; mechanisms add to it.

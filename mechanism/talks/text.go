@@ -6,56 +6,49 @@ import (
 	"parley/sim"
 )
 
-// maxParties bounds who can sit at one table; a cast with more seats the first ones.
-const maxParties = 24
+// maxFactions bounds how many different stances there can be at one table; in a cast with more, the
+// last ones stay silent.
+const maxFactions = 24
 
-// A party's stance on one issue at the table.
+// A voice is a level and the weight behind it.
 type voice struct{ ideal, weight float64 }
 
-// A party is someone who may sit at the table, with its stance on the issue being worked on.
-type party struct{ seated, ideal, weight *sim.Column }
-
-// A seating is who sits at the table of one future, by their number among the parties.
-type seating struct {
-	n   int
-	who [maxParties]uint8
+// A faction is those who may sit at the table and have one stance on every issue: most backers share
+// theirs, and the columns of it.
+type faction struct {
+	actor         int
+	seated        *sim.Column // how many of them sit
+	ideal, weight *sim.Column // on the issue being worked on
 }
 
-// theProtege is the number of the protege among the parties.
+// theProtege is the place of the protege among the factions.
 const theProtege = 2
 
-// parties lists who may sit, in one order for all issues: the adversary and the patron, the
-// protege and the backers.
-func parties(m *sim.Month, room *[maxParties]party) []party {
+// factions lists who may sit: the adversary always, the patron, the protege and the backers.
+func factions(m *sim.Month, met sim.Futures, room *[maxFactions]faction) []faction {
+	a, g, d := m.Adversary(), m.Patron(), m.Protege()
 	always := m.Scratch()
-	for _, f := range m.Futures() {
+	for _, f := range met {
 		always[f] = 1
 	}
-	list := append(room[:0], party{seated: always}, party{seated: m.Read(sim.Mediating, m.Patron())}, party{seated: m.Read(sim.Seated, m.Protege())})
+	list := append(room[:0], faction{actor: a, seated: always}, faction{actor: g, seated: m.Read(sim.Mediating, g)}, faction{actor: d, seated: m.Read(sim.Seated, d)})
 	for _, b := range m.Role(sim.Backer) {
-		if len(list) < maxParties {
-			list = append(list, party{seated: m.Read(sim.Seated, b)})
+		seated := m.Read(sim.Seated, b)
+		if last := &list[len(list)-1]; len(list) > theProtege+1 && sameStance(m, b, last.actor) {
+			for _, f := range met {
+				last.seated[f] += seated[f]
+			}
+			continue
+		}
+		if len(list) < maxFactions {
+			one := m.Scratch()
+			for _, f := range met {
+				one[f] = seated[f]
+			}
+			list = append(list, faction{actor: b, seated: one})
 		}
 	}
 	return list
-}
-
-// turnTo puts the parties' stances on an issue in place.
-func turnTo(m *sim.Month, list []party, issue int) {
-	for i := range list {
-		actor := 0
-		switch i {
-		case 0:
-			actor = m.Adversary()
-		case 1:
-			actor = m.Patron()
-		case theProtege:
-			actor = m.Protege()
-		default:
-			actor = m.Role(sim.Backer)[i-theProtege-1]
-		}
-		list[i].ideal, list[i].weight = m.Read(sim.Ideal, actor, issue), m.Read(sim.Weight, actor, issue)
-	}
 }
 
 // revise moves the text of every round by one sweep of half steps: the other issues first, then
@@ -71,39 +64,31 @@ func revise(m *sim.Month, met sim.Futures) {
 }
 
 func reviseIssues(m *sim.Month, met sim.Futures) {
-	var room [maxParties]party
-	var tables [sim.Width]seating
-	list := parties(m, &room)
-	for i := range list {
-		seated := list[i].seated
-		for _, f := range met {
-			if seated[f] != 0 {
-				t := &tables[f]
-				t.who[t.n%maxParties] = uint8(i)
-				t.n++
-			}
-		}
-	}
+	var room [maxFactions]faction
+	var voices [maxFactions]voice
+	list := factions(m, met, &room)
 	land, _ := m.IssueOf(sim.Territory)
 	guarantees, _ := m.IssueOf(sim.Guarantees)
 	expo, prot := m.Read(sim.Exposure), m.Read(sim.Protection)
-	var voices [maxParties]voice
 	for k := range m.Issues() {
 		if k == land {
 			continue
 		}
-		turnTo(m, list, k)
+		for i := range list {
+			p := &list[i]
+			p.ideal, p.weight = m.Read(sim.Ideal, p.actor, k), m.Read(sim.Weight, p.actor, k)
+		}
 		text := m.Set(sim.Text, k)
 		for _, f := range met {
-			t := &tables[f]
-			for n, i := range t.who[:t.n] {
+			for i := range list {
 				p := &list[i]
-				voices[n] = voice{p.ideal[f], p.weight[f]}
+				weight := p.weight[f]
 				if i == theProtege && k == guarantees {
-					voices[n].weight += expo[f] * prot[f]
+					weight += float64(expo[f] * prot[f])
 				}
+				voices[i] = voice{p.ideal[f], p.seated[f] * weight}
 			}
-			text[f] += (median(voices[:t.n], text[f]) - text[f]) / 2
+			text[f] += (median(voices[:len(list)], text[f]) - text[f]) / 2
 		}
 	}
 }
@@ -150,12 +135,7 @@ func give(m *sim.Month, met sim.Futures) {
 
 // sameStance tells whether two actors' stances are the same columns.
 func sameStance(m *sim.Month, a, b int) bool {
-	for k := range m.Issues() {
-		if m.Read(sim.Ideal, a, k) != m.Read(sim.Ideal, b, k) || m.Read(sim.Weight, a, k) != m.Read(sim.Weight, b, k) {
-			return false
-		}
-	}
-	return true
+	return m.Shares(sim.Ideal, a, b) && m.Shares(sim.Weight, a, b)
 }
 
 // median is the level that is best for all voices together: with single-peaked linear
