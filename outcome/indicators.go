@@ -332,7 +332,7 @@ func economyObservables() []Observable {
 		number("oil_gap", "1", "log deviation of the oil price from its reference", copies(sim.OilGap)),
 		number("A_fiscal_loss", "1", "the adversary's revenue short of plan, as a share of its war budget", copies(sim.FiscalLoss)),
 		number("A_reserve", "trn RUB", "what is left of the adversary's liquid reserve", copies(sim.Reserve)),
-		after(number("A_reserve_months", "months", "months the reserve lasts at this month's draw; 120 where it is not drawn on", reserveMonths), "A_reserve"),
+		after(number("A_reserve_months", "months", "months the reserve lasts at this month's draw; 120 where it is not drawn on, 0 where none is left", reserveMonths), "A_reserve"),
 		number("A_stress", "1", "strain of the war on the adversary's economy", copies(sim.Stress)),
 		number("demand", "1", "log deviation of world oil demand from its trend", copies(sim.Demand)),
 	}
@@ -402,7 +402,10 @@ func reserveMonths(w *Watch, _ int, out *Column) {
 	}
 	before := w.past("A_reserve", w.Month-1)
 	for f := range out {
-		if draw := before[f] - now[f]; draw > 0 {
+		switch draw := before[f] - now[f]; {
+		case now[f] <= 0:
+			out[f] = 0
+		case draw > 0:
 			out[f] = min(longReserve, now[f]/draw)
 		}
 	}

@@ -29,6 +29,7 @@ type Prepared struct {
 	Months   int
 	Headline int
 	At       []int
+	substeps int // steps a month
 }
 
 // Options change how a dossier is prepared.
@@ -64,7 +65,7 @@ func Open(nameOrFolder string) (*dossier.Dossier, error) {
 
 // Prepare takes the view of a date, works the claims' tilts in, and compiles program and rules.
 func Prepare(whole *dossier.Dossier, o Options) (*Prepared, error) {
-	p := &Prepared{Whole: whole}
+	p := &Prepared{Whole: whole, substeps: max(1, o.Substeps)}
 	if err := p.view(o.AsOf); err != nil {
 		return nil, err
 	}

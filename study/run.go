@@ -117,9 +117,9 @@ func (s *Study) table(ctx context.Context, a arm) (*ensemble.Table, error) {
 	return ensemble.NewTable(job, shards)
 }
 
-// priors tells apart programs whose priors differ.
+// priors tells apart programs whose priors, or steps a month, differ.
 func priors(p *Prepared) string {
-	var parts []string
+	parts := []string{strconv.Itoa(p.substeps)}
 	for _, a := range append(p.Program.Axes, p.Program.Constants...) {
 		parts = append(parts, a.Name, a.Dist.String())
 	}
