@@ -3,11 +3,15 @@ package study
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"strconv"
+	"sync"
 
 	"parley/compile"
 	"parley/ensemble"
@@ -105,7 +109,7 @@ func (s *Study) table(ctx context.Context, a arm) (*ensemble.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	inputs := store.Digest(string(s.Key), a.name, s.designText(a.futures, a.moves), fmt.Sprint(a.thresholds, a.charted), priors(p))
+	inputs := store.Digest(string(s.Key), build(), a.name, s.designText(a.futures, a.moves), fmt.Sprint(a.thresholds, a.charted), priors(p))
 	var shards []*ensemble.Shard
 	for i := range job.Shards() {
 		shard, err := s.shard(ctx, runner, a.name, inputs, i)
@@ -116,6 +120,25 @@ func (s *Study) table(ctx context.Context, a arm) (*ensemble.Table, error) {
 	}
 	return ensemble.NewTable(job, shards)
 }
+
+// build is a digest of the running program: what another build kept is run again, since the
+// mechanisms' sources are not all that results come from.
+var build = sync.OnceValue(func() string {
+	path, err := os.Executable()
+	if err != nil {
+		return engine
+	}
+	file, err := os.Open(path)
+	if err != nil {
+		return engine
+	}
+	defer file.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, file); err != nil {
+		return engine
+	}
+	return hex.EncodeToString(sum.Sum(nil))
+})
 
 // priors tells apart programs whose priors, or steps a month, differ.
 func priors(p *Prepared) string {
