@@ -56,6 +56,7 @@ func (d *Dossier) AsOf(date quantity.Date) (*Dossier, error) {
 	seen.Scenarios.Scenarios = slices.Clone(d.Scenarios.Scenarios)
 	for i, s := range seen.Scenarios.Scenarios {
 		seen.Scenarios.Scenarios[i].Claims = keep(s.Claims, func(t Text) bool { return v.claims[t.Value] })
+		seen.Scenarios.Scenarios[i].BaseRates = keep(s.BaseRates, func(b BaseRate) bool { return v.basis(b.Basis) })
 	}
 	return &seen, nil
 }

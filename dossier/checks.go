@@ -242,6 +242,18 @@ func (b *Band) check(f *file) {
 	}
 }
 
+func (b *BaseRate) check(f *file) {
+	f.month(b.At)
+	for _, x := range []Real{b.Low, b.High} {
+		if x.Set() && (x.Value < 0 || x.Value > 1) {
+			f.fault(x.Pos, fmt.Sprintf("a share of %v", x.Value), "a share lies between 0 and 1")
+		}
+	}
+	if b.Low.Set() && b.High.Set() && b.Low.Value > b.High.Value {
+		f.fault(b.Low.Pos, fmt.Sprintf("a share from %v to %v", b.Low.Value, b.High.Value), "put the lower share first", Note{b.High.Pos, "the upper one is here"})
+	}
+}
+
 // Setting is one side of a contrast: a lever and the value, or the name of the stop, it is set to.
 type Setting struct {
 	Lever string

@@ -41,6 +41,19 @@ type Scenario struct {
 	Rule      Text   `yaml:"rule" must:"yes"`                   // rule in the rules language
 	Says      Text   `yaml:"says" must:"yes"`                   // the rule in words
 	Claims    []Text `yaml:"claims" ref:"claim"`                // claims it is taken from
+
+	BaseRates []BaseRate `yaml:"base_rates"` // how often the like has come about elsewhere
+}
+
+// BaseRate is how often the like of a scenario has come about elsewhere, shown beside the odds and
+// never fed into them.
+type BaseRate struct {
+	Pos   `yaml:"-"`
+	At    Whole `yaml:"at" must:"yes"`    // by or at this month
+	Low   Real  `yaml:"low" must:"yes"`   // lower end of the share
+	High  Real  `yaml:"high" must:"yes"`  // upper end of the share
+	Says  Text  `yaml:"says" must:"yes"`  // of what cases
+	Basis Basis `yaml:"basis" must:"yes"` // where the share comes from
 }
 
 // Part is one outcome of the exclusive partition.

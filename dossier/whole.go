@@ -168,6 +168,11 @@ func (d *Dossier) bases() []Basis {
 	for _, c := range d.Claims {
 		add(c.Corrected.Basis)
 	}
+	for _, s := range d.Scenarios.Scenarios {
+		for _, b := range s.BaseRates {
+			add(b.Basis)
+		}
+	}
 	return all
 }
 

@@ -37,6 +37,9 @@ func (s *Study) odds() {
 		for _, claim := range c.Claims {
 			sc.Claims = append(sc.Claims, claim.Value)
 		}
+		for _, b := range c.BaseRates {
+			sc.BaseRates = append(sc.BaseRates, BaseRate{b.At.Value, b.Low.Value, b.High.Value, s.Prepared.named(b.Says.Value), b.Basis.Quantity().String()})
+		}
 		rule, _ := s.Table.Rule(sc.ID)
 		for k := range s.Table.At {
 			sc.Horizons = append(sc.Horizons, oddsAt(s.Table, rule, k))

@@ -90,6 +90,17 @@ type Scenario struct {
 	Drivers   []Driver      `json:"drivers"`
 	Variance  Variance      `json:"variance"`
 	Claims    []string      `json:"claims,omitempty"`
+	BaseRates []BaseRate    `json:"base_rates,omitempty"`
+}
+
+// BaseRate is how often the like of a scenario has come about elsewhere. It stands beside the odds
+// and is not fed into them.
+type BaseRate struct {
+	At    int     `json:"at"`
+	Low   float64 `json:"low"`
+	High  float64 `json:"high"`
+	Says  string  `json:"says"`
+	Basis string  `json:"basis"`
 }
 
 // Conditional is the chance given a condition at the headline month.
