@@ -23,7 +23,7 @@ var files embed.FS
 var brief = template.Must(template.New("brief.html.tmpl").Funcs(template.FuncMap{
 	"chance": chance, "share": share, "bounds": bounds, "percent": percent, "errorPoints": errorPoints, "correlation": correlation,
 	"figure": figure, "points": points, "told": told, "thousands": thousands, "counted": counted, "sentence": sentence,
-	"capital": capital, "turned": turned, "date": dateWords, "unit": unitWords, "letter": letter, "inc": func(i int) int { return i + 1 },
+	"capital": capital, "turned": turned, "stop": stop, "date": dateWords, "unit": unitWords, "letter": letter, "inc": func(i int) int { return i + 1 },
 	"join": func(s []string) string { return strings.Join(s, ", ") }, "listed": listed, "hue": func(i int) int { return i % hues },
 }).ParseFS(files, "brief.html.tmpl"))
 
@@ -66,6 +66,20 @@ type briefPage struct {
 	Uncertain  int // axes that are not constants
 	Leading    []leading
 	Command    string
+	Stories    []story
+	Bounds     []study.Bounded // stocks held at a bound often enough to matter
+}
+
+// story is a future told; turns of a kind told twice before are left out.
+type story struct {
+	study.Told
+	Turns []storyTurn
+	Again int
+}
+
+type storyTurn struct {
+	study.ToldTurn
+	Again bool
 }
 
 type month struct {
@@ -125,6 +139,7 @@ type fanRow struct {
 
 type armView struct {
 	Number int
+	Name   string // lever and setting
 	study.Arm
 	Cells []cell // in the order of the scenarios
 }
@@ -187,8 +202,14 @@ func pageOf(r *study.Results) (*briefPage, error) {
 	p.odds()
 	p.postures()
 	p.courses(c)
+	p.stories()
 	p.levers()
 	p.claims()
+	for _, b := range r.AtBound {
+		if b.Share >= lowest {
+			p.Bounds = append(p.Bounds, b)
+		}
+	}
 	p.axes()
 	return p, nil
 }
@@ -260,7 +281,11 @@ func (p *briefPage) postures() {
 	plain, finer := conditions(p.Ordered[0].Under)
 	number := 0
 	for i, group := range [][]study.Conditional{plain, finer} {
-		for part := range slices.Chunk(group, posturesAcross) {
+		if len(group) == 0 {
+			continue
+		}
+		tables := (len(group) + posturesAcross - 1) / posturesAcross
+		for part := range slices.Chunk(group, (len(group)+tables-1)/tables) { // of even width
 			t := postureTable{Finer: i == 1}
 			for _, c := range part {
 				number++
@@ -284,7 +309,7 @@ func (p *briefPage) postures() {
 }
 
 // posturesAcross is how many columns of conditions fit a sheet of paper.
-const posturesAcross = 8
+const posturesAcross = 7
 
 // strongest are all drivers listed, by the size of the correlation.
 func strongest(drivers []study.Driver) []study.Driver {
@@ -321,13 +346,33 @@ func (p *briefPage) courses(c calendar) {
 	}
 }
 
+// toldTwice is how often a kind of turn is told in one future.
+const toldTwice = 2
+
+func (p *briefPage) stories() {
+	for _, t := range p.Typical {
+		s := story{Told: t}
+		seen := map[string]int{}
+		for _, turn := range t.Turns {
+			kind := turn.Turn + "=" + turn.Outcome
+			seen[kind]++
+			again := seen[kind] > toldTwice && !turn.Forced
+			if again {
+				s.Again++
+			}
+			s.Turns = append(s.Turns, storyTurn{turn, again})
+		}
+		p.Stories = append(p.Stories, s)
+	}
+}
+
 // armsAcross is how many columns of levers fit a sheet of paper.
 const armsAcross = 10
 
 // levers keeps the order of the study: actors and arms as the dossier lists them, never by effect.
 func (p *briefPage) levers() {
 	for i, arm := range p.Arms {
-		v := armView{Number: i + 1, Arm: arm}
+		v := armView{Number: i + 1, Name: armName(arm), Arm: arm}
 		for _, s := range p.Ordered {
 			var c cell
 			for _, d := range arm.Odds {
@@ -347,6 +392,9 @@ func (p *briefPage) levers() {
 	}
 }
 
+// leastShift is the least shift of a chance by a claim that is worth a line.
+const leastShift = 0.01
+
 func (p *briefPage) claims() {
 	p.ClaimSays = map[string]study.ClaimInfo{}
 	for _, c := range p.Claims {
@@ -359,7 +407,9 @@ func (p *briefPage) claims() {
 		}
 	}
 	for _, c := range p.Influence {
-		p.Influences = append(p.Influences, influence{c, c.P - c.Without})
+		if d := math.Abs(c.P - c.Without); d >= leastShift && told(d, c.SE) {
+			p.Influences = append(p.Influences, influence{c, c.P - c.Without})
+		}
 	}
 	slices.SortStableFunc(p.Influences, func(a, b influence) int { return cmp.Compare(math.Abs(b.Diff), math.Abs(a.Diff)) })
 	p.Influences = p.Influences[:min(len(p.Influences), 12)]

@@ -30,12 +30,12 @@ const (
 	labelSize = 12.5
 	labelLine = 15.0
 	rowsTop   = 28.0
-	figures   = 112.0 // width kept for the figures on the right
+	figures   = 122.0 // width kept for the figures on the right
 )
 
 func planRows(width float64, labels []string) rowPlan {
 	p := rowPlan{width: width, phone: width < 500}
-	room, most, least := 292.0, 3, 30.0
+	room, most, least := 286.0, 3, 30.0
 	p.plot = scale{0, 1, room + 20, width - figures - 14}
 	if p.phone {
 		room, most, least = width-figures, 4, 0
@@ -84,7 +84,7 @@ func (p rowPlan) figure(s *sheet, i int, main, beside string) {
 		y = p.tops[i] + 18
 	}
 	s.text("muted", atEnd, p.width, y, 11.5, beside)
-	s.text("strong", atEnd, p.width-56, y, 13, main)
+	s.text("strong", atEnd, p.width-62, y, 13, main)
 }
 
 // grid draws the axis of percents and, between rows, a hairline.
@@ -137,7 +137,7 @@ func oddsSheet(id string, width float64, scenarios []study.Scenario) *sheet {
 		p.label(s, i)
 		s.rect("range", p.plot.at(sc.Low), y-4, p.plot.at(sc.High)-p.plot.at(sc.Low), 8)
 		if sc.Flattened != nil {
-			s.diamond("flat", p.plot.at(sc.Flattened.P), y, 6)
+			s.diamond("flat", p.plot.at(sc.Flattened.P), y, 7)
 		}
 		s.circle("dot", p.plot.at(sc.P), y, 4.5)
 		p.figure(s, i, chance(sc.OddsAt), bounds(sc.Low, sc.High))

@@ -224,7 +224,10 @@ func made(t testing.TB, seed uint64) *study.Results {
 		{"backers give half more", "the backers raise military aid by half", "backers"},
 		{"guarantee force offered", "the backers offer forces after a settlement", "backers"},
 	} {
-		a := study.Arm{ID: fmt.Sprint("arm", i), Label: arm.label, Says: arm.says, Actor: arm.actor}
+		a := study.Arm{
+			ID: fmt.Sprintf("lever%d=stop_%d", i, i), Label: arm.label, Says: arm.says, Actor: arm.actor,
+			Levers: []study.Moved{{Lever: fmt.Sprint("lever", i), Label: arm.label, Value: float64(i) / 4, Unit: "1", From: 1}},
+		}
 		for _, s := range r.Scenarios {
 			d := s.P * 0.3 * (rng.Float64() - 0.5)
 			a.Odds = append(a.Odds, study.Delta{Scenario: s.ID, P: s.P + d, Diff: d, SE: 0.002, Low: d - 0.04, High: d + 0.05})
@@ -232,11 +235,11 @@ func made(t testing.TB, seed uint64) *study.Results {
 		r.Arms = append(r.Arms, a)
 	}
 	r.Claims = []study.ClaimInfo{
-		{ID: "d2-reset-likeliest", Source: "d2", At: "13, 29", Says: "if the talks fail, a reset without commitments is the likeliest of the three paths", Modality: "likely", Kind: "forecast", Rating: "B3"},
-		{ID: "d2-exit-threat", Source: "d2", At: "1", Says: "the patron announced an end to the mediation failing early progress", Modality: "is", Kind: "fact", Rating: "B1", Tilts: []string{"mediation.patience"}},
-		{ID: "d1-support", Source: "d1", At: "20", Says: "there is little support at home for the turn", Modality: "is", Kind: "judgement", Rating: "C3", Disputed: []string{"d2-low-priority"}, Tilts: []string{"posture.jump_hazard"}},
-		{ID: "d2-low-priority", Source: "d2", At: "5", Says: "the war has low priority for the public of the patron", Modality: "is", Kind: "judgement", Rating: "B3"},
-		{ID: "d3-election", Source: "d3", At: "2", Says: "the election took place in the year of writing", Modality: "is", Kind: "fact", Rating: "D3", Correct: "it took place on 5 November 2024 (X15)"},
+		{ID: "d2-reset-likeliest", Source: "d2", At: "¶13, 29", Says: "if the talks fail, a reset without commitments is the likeliest of the three paths", Modality: "likely", Kind: "forecast", Rating: "B3"},
+		{ID: "d2-exit-threat", Source: "d2", At: "¶1", Says: "the patron announced an end to the mediation failing early progress", Modality: "is", Kind: "fact", Rating: "B1", Tilts: []string{"mediation.patience"}},
+		{ID: "d1-support", Source: "d1", At: "¶20", Says: "there is little support at home for the turn", Modality: "is", Kind: "judgement", Rating: "C3", Disputed: []string{"d2-low-priority"}, Tilts: []string{"posture.jump_hazard"}},
+		{ID: "d2-low-priority", Source: "d2", At: "¶5", Says: "the war has low priority for the public of the patron", Modality: "is", Kind: "judgement", Rating: "B3"},
+		{ID: "d3-election", Source: "d3", At: "¶2", Says: "the election took place in the year of writing", Modality: "is", Kind: "fact", Rating: "D3", Correct: "it took place on 5 November 2024 (X15)"},
 	}
 	r.Influence = []study.ClaimShift{
 		{Claim: "d2-exit-threat", Scenario: "mediator_exit", P: 0.37, Without: 0.33, SE: 0.003, K: 0.4},

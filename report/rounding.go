@@ -125,10 +125,14 @@ func outward(p, direction float64) float64 {
 }
 
 // points writes a difference of chances in percentage points, with its sign: "+4", "−2", "0".
-// Where the error is larger than a point it is rounded to what the error bears.
+// Where the error is larger than a point it is rounded to what the error bears, but a difference that is
+// told apart is never rounded to none.
 func points(diff, se float64) string {
 	step := stepOf(se)
 	n := step * math.Round(100*diff/step)
+	if n == 0 && told(diff, se) {
+		n = math.Round(100 * diff)
+	}
 	switch {
 	case n > 0:
 		return fmt.Sprintf("+%.0f", n)

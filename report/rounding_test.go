@@ -87,6 +87,7 @@ func TestDifferences(t *testing.T) {
 		{0.041, 0.03, "0", false},
 		{0.081, 0.03, "+10", true},
 		{-0.074, 0.02, "−5", true},
+		{0.024, 0.006, "+2", true},
 		{0, 0, "0", false},
 	} {
 		if got := points(c.diff, c.se); got != c.want {

@@ -44,6 +44,9 @@ func tickLabel(v, step float64) string {
 	if step <= 0 || math.Abs(v) < step*1e-6 {
 		return "0"
 	}
+	if step >= 1 && step == math.Trunc(step) {
+		return minus(thousands(int(math.Round(v))))
+	}
 	digits := max(0, int(math.Ceil(-math.Log10(step)-1e-9)))
 	if s := step * math.Pow(10, float64(digits)); math.Abs(s-math.Round(s)) > 1e-6 {
 		digits++ // 2.5 and 0.25 need one digit more

@@ -121,7 +121,7 @@ func Compare(w io.Writer, r *study.Results, width int, color bool) error {
 		titles[s.ID] = s.Title
 	}
 	for _, arm := range r.Arms {
-		head := capital(arm.Label)
+		head := capital(armName(arm))
 		if arm.Actor != "" {
 			head += " (" + arm.Actor + ")"
 		}
@@ -169,7 +169,7 @@ func Future(w io.Writer, t study.Told, condition string, width int, color bool) 
 		switch {
 		case turn.Forced:
 			text = sentence(turn.Says) + " Forced by hand."
-		case turn.P < 0.995:
+		case turn.P <= highest:
 			text += " Chance of this turn that month: " + percent(turn.P, 1) + "."
 		}
 		for i, line := range within(plainUnless(p.color, text), p.width-turnLead) {

@@ -5,6 +5,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -72,20 +73,23 @@ func listed(items []string) string {
 // capital makes the first letter a capital.
 func capital(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
+	if n == 0 {
+		return s
+	}
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
-// sentence is a text with a capital and a full stop.
-func sentence(s string) string {
+// stop is a text with a full stop.
+func stop(s string) string {
 	s = strings.TrimSpace(s)
-	if s == "" {
-		return ""
-	}
-	if !strings.ContainsRune(".?!", rune(s[len(s)-1])) {
+	if s != "" && !strings.ContainsRune(".?!", rune(s[len(s)-1])) {
 		s += "."
 	}
-	return capital(s)
+	return s
 }
+
+// sentence is a text with a capital and a full stop.
+func sentence(s string) string { return capital(stop(s)) }
 
 // turned is a turn with its reason, as one sentence.
 func turned(says, because string) string {
@@ -103,6 +107,37 @@ func counted(n int, noun string) string {
 		return "1 " + noun
 	}
 	return thousands(n) + " " + noun + "s"
+}
+
+// armName names a lever with its setting: "aid of the backers: 0.5", "direct contact: suspended (−0.5)".
+func armName(a study.Arm) string {
+	var settings []string
+	for _, l := range a.Levers {
+		value := figure(l.Value)
+		if l.Unit != "1" && l.Unit != "" {
+			value += " " + l.Unit
+		}
+		// The name of an arm is lever=stop; a stop without a name is its value.
+		if _, stop, ok := strings.Cut(a.ID, "="); ok && len(a.Levers) == 1 {
+			if _, err := strconv.ParseFloat(stop, 64); err != nil {
+				value = strings.ReplaceAll(stop, "_", " ") + " (" + value + ")"
+			}
+		}
+		if l.From > 1 {
+			value += fmt.Sprintf(" from month %d", l.From)
+		}
+		if l.Held {
+			value += ", held"
+		}
+		if len(a.Levers) > 1 {
+			value = l.Label + " " + value
+		}
+		settings = append(settings, value)
+	}
+	if len(settings) == 0 {
+		return a.Label
+	}
+	return a.Label + ": " + strings.Join(settings, "; ")
 }
 
 // more says how many of a kind are left, with its verb: "1 more indicator is", "" for none.
