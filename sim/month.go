@@ -11,6 +11,9 @@ import (
 type Month struct {
 	block   *Block
 	process *process
+	now     []Spaced // the block's columns, where the compiler sees that they are there: it then
+	change  []Spaced // leaves out a test for nil in every round of a mechanism's loops
+	params  []Spaced
 	number  int
 	dt      float64
 	decides bool
@@ -33,6 +36,7 @@ const (
 
 func (m *Month) init(b *Block) {
 	m.block = b
+	m.now, m.change, m.params = b.now, b.change, b.params
 	m.scratch = make([]Spaced, maxScratch)
 	m.selections = make([][Width]uint8, maxSelections)
 	m.terms = make([]*Column, maxTerms)
@@ -99,23 +103,26 @@ func (m *Month) selection() *[Width]uint8 {
 }
 
 // Scratch lends a column for the duration of the step; it starts at zero.
-func (m *Month) Scratch() *Column {
+func (m *Month) Scratch() *Column { return &m.scratch[m.borrow()].Column }
+
+func (m *Month) borrow() int {
 	if m.scratchUsed == maxScratch {
 		panic("sim: " + m.process.Name + " borrows too many columns in one step")
 	}
-	c := &m.scratch[m.scratchUsed].Column
+	m.scratch[m.scratchUsed].Column = Column{}
 	m.scratchUsed++
-	*c = Column{}
-	return c
+	return m.scratchUsed - 1
 }
 
 // Read lends a variable's column: stocks and registers as of the start of the step,
 // auxiliaries as set this month.
-func (m *Month) Read(v Var, at ...int) *Column {
+func (m *Month) Read(v Var, at ...int) *Column { return &m.now[m.reads(v, at)].Column }
+
+func (m *Month) reads(v Var, at []int) int32 {
 	if !m.process.reads[v] {
 		panic(fmt.Sprintf("sim: %s reads %s without declaring it", m.process.Name, v))
 	}
-	return &m.block.now[m.block.Program.cell(v, at)].Column
+	return m.block.Program.cell(v, at)
 }
 
 // Shares tells whether two actors have the very same columns of a stance on all issues: those of
@@ -126,21 +133,28 @@ func (m *Month) Shares(v Var, a, b int) bool {
 }
 
 // Add lends the column of what flows into a stock in this step; mechanisms add to it.
-func (m *Month) Add(v Var, at ...int) *Column {
+func (m *Month) Add(v Var, at ...int) *Column { return &m.change[m.adds(v, at)].Column }
+
+func (m *Month) adds(v Var, at []int) int32 {
 	if !m.process.writes[v] || v.Spec().Kind != Stock {
 		panic(fmt.Sprintf("sim: %s lets flow into %s without declaring it", m.process.Name, v))
 	}
 	cell := m.block.Program.cell(v, at)
-	c := &m.block.change[m.block.Program.pending[cell]].Column
+	pending := m.block.Program.pending[cell]
 	if m.touch(cell) {
-		*c = Column{}
+		m.change[pending].Column = Column{}
 	}
-	return c
+	return pending
 }
 
 // Set lends the column of an auxiliary, at its neutral value, or of a register's next value,
 // at its present one, for its one owner to write.
 func (m *Month) Set(v Var, at ...int) *Column {
+	in, i := m.sets(v, at)
+	return &in[i].Column
+}
+
+func (m *Month) sets(v Var, at []int) (in []Spaced, i int32) {
 	s := v.Spec()
 	if !m.process.writes[v] || s.Kind == Stock {
 		panic(fmt.Sprintf("sim: %s sets %s without declaring it", m.process.Name, v))
@@ -148,9 +162,9 @@ func (m *Month) Set(v Var, at ...int) *Column {
 	b := m.block
 	cell := b.Program.cell(v, at)
 	if s.Kind == Auxiliary {
-		c := &b.now[cell].Column
 		if b.stamp[cell] != b.step {
 			b.stamp[cell] = b.step
+			c := &b.now[cell].Column
 			*c = Column{}
 			if s.Neutral != 0 {
 				for f := range c {
@@ -158,13 +172,13 @@ func (m *Month) Set(v Var, at ...int) *Column {
 				}
 			}
 		}
-		return c
+		return m.now, cell
 	}
-	c := &b.change[b.Program.pending[cell]].Column
+	pending := b.Program.pending[cell]
 	if m.touch(cell) {
-		*c = b.now[cell].Column
+		m.change[pending].Column = m.now[cell].Column
 	}
-	return c
+	return m.change, pending
 }
 
 // touch notes that a cell changes in this step, and tells whether it is the first time.
@@ -179,10 +193,12 @@ func (m *Month) touch(cell int32) bool {
 }
 
 // Param lends the column of one of the mechanism's own parameters.
-func (m *Month) Param(p *Param, at ...int) *Column {
+func (m *Month) Param(p *Param, at ...int) *Column { return &m.params[m.param(p, at)].Column }
+
+func (m *Month) param(p *Param, at []int) int {
 	for i, q := range m.process.Params {
 		if q == p {
-			return &m.block.params[m.process.params[i].at(at, m, p.Name)].Column
+			return m.process.params[i].at(at, m, p.Name)
 		}
 	}
 	panic("sim: " + m.process.Name + " uses parameter " + p.Name + " without declaring it")
@@ -190,14 +206,7 @@ func (m *Month) Param(p *Param, at ...int) *Column {
 
 // LogParam lends the natural logarithms of one of the mechanism's own parameters, worked out once
 // for a block's futures and not every month.
-func (m *Month) LogParam(p *Param, at ...int) *Column {
-	for i, q := range m.process.Params {
-		if q == p {
-			return m.block.logParam(m.process.params[i].at(at, m, p.Name))
-		}
-	}
-	panic("sim: " + m.process.Name + " uses parameter " + p.Name + " without declaring it")
-}
+func (m *Month) LogParam(p *Param, at ...int) *Column { return m.block.logParam(m.param(p, at)) }
 
 // Uniform lends this month's draw, uniform on (0,1).
 func (m *Month) Uniform(d *Draw, at ...int) *Column {
