@@ -22,7 +22,7 @@ func (c *compiler) levers() {
 	for _, l := range c.d.Levers {
 		i, ok := index[l.Moves.Value]
 		if !ok {
-			c.diags.Report(l.Moves.Pos, fmt.Sprintf("no mechanism has a lever %q", l.Moves.Value), meant(l.Moves.Value, names))
+			c.diags.Report(l.Moves.Pos, fmt.Sprintf("no mechanism has a lever %q", l.Moves.Value), meant(l.Moves.Value, names, "parley model mechanisms"))
 			continue
 		}
 		moved := c.p.Sim.Levers()[i]
@@ -34,7 +34,7 @@ func (c *compiler) levers() {
 // fits holds a lever's unit, no-op and range to those of what it moves.
 func (c *compiler) fits(l dossier.Lever, moved sim.LeverName) {
 	if want := quantity.MustUnit(moved.Unit); !l.Unit.Value.Same(want) {
-		c.diags.Report(l.Unit.Pos, fmt.Sprintf("%s is given in %s; %s wants %s", l.ID.Value, l.Unit.Text, l.Moves.Value, moved.Unit), "")
+		c.diags.Report(l.Unit.Pos, fmt.Sprintf("%s is given in %s; %s wants %s", l.ID.Value, l.Unit.Text, l.Moves.Value, moved.Unit), fmt.Sprintf("write unit: %q", moved.Unit))
 	}
 	if l.Noop.Value != moved.NoOp() {
 		c.diags.Report(l.Noop.Pos, fmt.Sprintf("%s does nothing at %g, not at %g", l.Moves.Value, moved.NoOp(), l.Noop.Value), fmt.Sprintf("write noop: %g", moved.NoOp()))

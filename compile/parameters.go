@@ -46,7 +46,7 @@ func (c *compiler) saidOfParameters() map[string]given {
 		name := e.Parameter.Value
 		p, ok := known[name]
 		if !ok {
-			c.diags.Report(e.Parameter.Pos, fmt.Sprintf("no mechanism has a parameter %q", name), meant(name, names))
+			c.diags.Report(e.Parameter.Pos, fmt.Sprintf("no mechanism has a parameter %q", name), meant(name, names, "parley model parameters"))
 			continue
 		}
 		g := said[name]
@@ -175,14 +175,30 @@ func (c *compiler) inBounds(e *dossier.Parameter, p *sim.Param, d quantity.Dist,
 		if scale != 1 {
 			note = append(note, dossier.Note{Pos: e.Scales.Pos, Says: fmt.Sprintf("with a member's scale of %g", scale)})
 		}
-		c.diags.Report(at, fmt.Sprintf("%s reaches from %.4g to %.4g %s; it makes sense from %g to %g", e.Parameter.Value, low*scale, high*scale, p.Unit, p.Low, p.High),
-			"cut it with within: [low, high], or choose a prior that ends", note...)
+		mend := "cut it with within: [low, high], or choose a prior that ends"
+		if low == high {
+			mend = "stay inside"
+		}
+		c.diags.Report(at, fmt.Sprintf("%s %s; it makes sense from %g to %g", e.Parameter.Value, spans(low*scale, high*scale, p.Unit), p.Low, p.High), mend, note...)
 		return false
 	}
 	return true
 }
 
-func meant(word string, candidates []string) string {
+// spans says between what a number lies, in its unit.
+func spans(low, high float64, unit string) string {
+	text := fmt.Sprintf("reaches from %.4g to %.4g", low, high)
+	if low == high {
+		text = fmt.Sprintf("is %.4g", low)
+	}
+	if unit != "1" {
+		text += " " + unit
+	}
+	return text
+}
+
+// meant says what a writer may have meant, or which command lists what there is.
+func meant(word string, candidates []string, list string) string {
 	if n := spelling.Nearest(word, candidates); n != "" {
 		return fmt.Sprintf("did you mean %q?", n)
 	}
@@ -197,5 +213,5 @@ func meant(word string, candidates []string) string {
 		slices.Sort(like)
 		return "there are " + strings.Join(like, ", ")
 	}
-	return "parley model parameters lists them"
+	return list + " lists them"
 }

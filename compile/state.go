@@ -116,7 +116,11 @@ func (c *compiler) number(n dossier.Number, v sim.Var, axis string, kind Kind, d
 		if !at.Set() {
 			at = n.Value.Pos
 		}
-		c.diags.Report(at, fmt.Sprintf("%s reaches from %.4g to %.4g; it lives between %g and %g %s", spec.Name, low, high, spec.Low, spec.High, spec.Unit), "cut it with within: [low, high]")
+		mend := "cut it with within: [low, high]"
+		if low == high {
+			mend = "stay inside"
+		}
+		c.diags.Report(at, fmt.Sprintf("%s %s; it lives between %g and %g", spec.Name, spans(low, high, spec.Unit), spec.Low, spec.High), mend)
 		return sim.Source{}, false
 	}
 	src, err := c.axis(Axis{Name: axis, Kind: kind, Unit: spec.Unit, Prior: q.Dist, Sign: q.Sign, Size: q.Size, Doc: doc}, 1)
