@@ -17,6 +17,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"parley/spelling"
 )
 
 // reader is implemented by what is written otherwise than its Go shape says.
@@ -110,7 +112,7 @@ func (f *file) oneof(v reflect.Value, key string, words []string) {
 		}
 	}
 	mend := "write one of " + strings.Join(words, ", ")
-	if near := nearest(t.Value, words); near != "" {
+	if near := spelling.Nearest(t.Value, words); near != "" {
 		mend = fmt.Sprintf("did you mean %q?", near)
 	}
 	f.fault(t.Pos, fmt.Sprintf("unknown %s %q", key, shorten(t.Value)), mend)
@@ -213,7 +215,7 @@ func (f *file) unknown(at Pos, key string, t reflect.Type, known []field) string
 		names[i] = k.key
 	}
 	says := fmt.Sprintf("unknown key %q", shorten(key))
-	if near := nearest(key, names); near != "" {
+	if near := spelling.Nearest(key, names); near != "" {
 		f.fault(at, says, fmt.Sprintf("did you mean %q?", near))
 		return near
 	}

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+
+	"parley/spelling"
 )
 
 // spaces are kinds of ids that must not share one, because some key names any of them.
@@ -97,7 +99,7 @@ func (k ids) refer(diags *Diagnostics, want []string, t Text, broken map[string]
 		return
 	}
 	says := fmt.Sprintf("unknown %s %q", strings.Join(names, " or "), shorten(t.Value))
-	near := nearest(t.Value, candidates)
+	near := spelling.Nearest(t.Value, candidates)
 	if near == "" {
 		for kind, at := range k.at {
 			if p, ok := at[t.Value]; ok && kind != "dossier" {

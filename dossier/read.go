@@ -14,6 +14,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"parley/spelling"
 )
 
 // Open reads the dossier in a folder on disk. Nothing outside the folder is read, whatever the
@@ -180,14 +182,14 @@ func (r *folder) strangers() {
 		ending := path.Ext(name)
 		switch {
 		case e.IsDir():
-			if near := nearest(name, folders); near != "" && near != name {
+			if near := spelling.Nearest(name, folders); near != "" && near != name {
 				r.fault(name, "unknown folder", fmt.Sprintf("did you mean %q?", near))
 			}
 		case ending == ".yml":
 			r.fault(name, "a file of a dossier ends in .yaml", "rename it to "+strings.TrimSuffix(name, ".yml")+".yaml")
 		case ending == ".yaml" && !slices.Contains(files, name):
 			mend := "the files are " + strings.Join(files, ", ")
-			if near := nearest(name, files); near != "" {
+			if near := spelling.Nearest(name, files); near != "" {
 				mend = fmt.Sprintf("did you mean %q?", near)
 			}
 			r.fault(name, "unknown file", mend)

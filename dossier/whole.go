@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"parley/quantity"
+	"parley/spelling"
 )
 
 // checkWhole finds contradictions between items. It relies on nothing having been read without
@@ -221,7 +222,7 @@ func (d *Dossier) checkSettings(diags *Diagnostics, unread bool) {
 			case l == nil:
 				mend := "declare it in levers.yaml"
 				var notes []Note
-				if near := nearest(set.Lever, names); near != "" {
+				if near := spelling.Nearest(set.Lever, names); near != "" {
 					mend = fmt.Sprintf("did you mean %q?", near)
 					notes = []Note{{levers[near].ID.Pos, fmt.Sprintf("lever %q is declared here", near)}}
 				}

@@ -5,6 +5,8 @@ package outcome
 import (
 	"fmt"
 	"strings"
+
+	"parley/spelling"
 )
 
 // An Error is a fault in the text of a rule, or in a name of the Env (then Rule is empty).
@@ -77,37 +79,9 @@ func (f *Fault) Error() string {
 
 // meant proposes the candidate nearest to a misspelt name, as a mend.
 func meant(name string, candidates []string) string {
-	best, least := "", 1+len(name)/3
-	for _, c := range candidates {
-		if d := distance(strings.ToLower(name), strings.ToLower(c)); d <= least && (best == "" || d < least) {
-			best, least = c, d
-		}
-	}
-	if best == "" {
+	near := spelling.Nearest(name, candidates)
+	if near == "" {
 		return ""
 	}
-	return fmt.Sprintf("did you mean %s?", best)
-}
-
-// distance counts the insertions, deletions, replacements and swaps of neighbours between a and b.
-func distance(a, b string) int {
-	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(b)]
+	return fmt.Sprintf("did you mean %s?", near)
 }

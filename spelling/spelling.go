@@ -6,22 +6,29 @@ import (
 	"unicode/utf8"
 )
 
-// longest is the longest word that is compared; a longer one is no slip of the pen.
-const longest = 80
+const (
+	// longest is the longest word that is compared, in bytes; a longer one is no slip of the pen.
+	longest = 80
+	// lettersPerSlip is how many letters of the shorter word each slip wants: more slips than that, and
+	// the two are strangers ("share" and "stake" are two apart).
+	lettersPerSlip = 3
+)
 
-// Nearest is the candidate fewest slips of the pen away from a word, if that is few for its
-// length, and the empty string otherwise. Of equals it is the first in the order given.
+// Nearest is the candidate fewest slips of the pen away from a word, if that is one or few for its
+// length, and the empty string otherwise. Whether a letter is a capital does not count. Of equals it
+// is the first in the order given.
 func Nearest(word string, candidates []string) string {
-	if len(word) > longest {
+	if word == "" || len(word) > longest {
 		return ""
 	}
 	best, least := "", 0
+	low := strings.ToLower(word)
 	for _, c := range candidates {
 		if len(c) > longest {
 			continue
 		}
-		allowed := 1 + min(utf8.RuneCountInString(word), utf8.RuneCountInString(c))/4
-		if s := Slips(strings.ToLower(word), strings.ToLower(c)); s <= allowed && (best == "" || s < least) {
+		allowed := max(1, min(utf8.RuneCountInString(word), utf8.RuneCountInString(c))/lettersPerSlip)
+		if s := Slips(low, strings.ToLower(c)); s <= allowed && (best == "" || s < least) {
 			best, least = c, s
 		}
 	}
