@@ -1,10 +1,15 @@
-// What an ensemble must be: the same bits however many work on it, block by block or future by future.
+// What a run must be: what its blocks are, future by future, wherever they fall.
 
 package ensemble
 
 import (
 	"bytes"
 	"context"
+	"errors"
+	"math"
+	"slices"
+	"strings"
+	"sync"
 	"testing"
 
 	"parley/outcome"
@@ -12,149 +17,332 @@ import (
 	"parley/sim"
 )
 
+// A small model: the front drifts by a parameter and chance, the backers take a turn each, and the
+// reserve runs dry.
 var (
-	speed = sim.Param{Name: "speed", Unit: "stake/month", High: 1, Prior: quantity.Uniform{Low: 0, High: 0.01}}
-	rate  = sim.Param{Name: "rate", Unit: "1/month", High: 1, Prior: quantity.Uniform{Low: 0.01, High: 0.1}}
-	gust  = sim.Draw{Name: "gust"}
-	sign  = sim.Turn{Name: "sign", By: sim.Of(sim.Patron), Rule: sim.Hazard, Outcomes: []string{"none", "signed"}, Says: []string{"", "a text is signed"}, Terms: []sim.Term{{Name: "baseline"}}}
-	push  = sim.Lever{Name: "push", Unit: "1", Mode: sim.Multiply, High: 5, Level: 1}
+	drift = &sim.Param{Name: "drift", Unit: "stake/month", Prior: quantity.Uniform{Low: -0.01, High: 0.02}}
+	noise = &sim.Draw{Name: "noise", Doc: "test"}
+	pull  = &sim.Lever{Name: "pull", Mode: sim.Shift, Low: -1, High: 1, Unit: "stake/month"}
+	tires = &sim.Turn{
+		Name: "tires", By: sim.Of(sim.Backer), Per: sim.Actor, Rule: sim.Hazard,
+		Outcomes: []string{"goes on", "tires"}, Says: []string{"", "%s tires"}, Terms: []sim.Term{{Name: "baseline", Says: "it does"}},
+	}
 )
 
-// march is a front that wanders until a text is signed.
-var march = sim.Process{
-	Name: "march", Params: []*sim.Param{&speed, &rate}, Draws: []*sim.Draw{&gust}, Turns: []*sim.Turn{&sign}, Levers: []*sim.Lever{&push},
-	Reads: []sim.Var{sim.Phase}, Flows: []sim.Var{sim.Held}, Sets: []sim.Var{sim.Phase},
-	Step: func(m *sim.Month) {
-		inWar := m.Where(sim.Phase, sim.War)
-		v, z, flow, lever := m.Param(&speed), m.Normal(&gust), m.Add(sim.Held), m.Lever(&push)
-		terms, log := m.Terms(&sign), m.LogParam(&rate)
-		for _, f := range inWar {
-			flow[f] += lever.On(v[f]) * m.Dt() * (1 + z[f])
-			terms[0][f] = log[f]
-		}
-		if m.Decides() {
-			out, phase := m.Decide(&sign, inWar, terms), m.Set(sim.Phase)
-			for _, f := range inWar {
-				phase[f] = out[f]
+func walk() sim.Process {
+	return sim.Process{
+		Name: "walk", Params: []*sim.Param{drift}, Draws: []*sim.Draw{noise}, Levers: []*sim.Lever{pull}, Turns: []*sim.Turn{tires},
+		Reads: []sim.Var{sim.Held}, Flows: []sim.Var{sim.Held, sim.Reserve}, Sets: []sim.Var{sim.FrontMove},
+		Step: func(m *sim.Month) {
+			move, held, v, z, lever, spent := m.Set(sim.FrontMove), m.Add(sim.Held), m.Param(drift), m.Normal(noise), m.Lever(pull), m.Add(sim.Reserve)
+			for _, f := range m.Futures() {
+				move[f] = lever.On(v[f]) + 0.01*z[f]
+				held[f] += move[f] * m.Dt()
+				spent[f] -= 0.7 * m.Dt()
 			}
-		}
-	},
+			if !m.Decides() {
+				return
+			}
+			for _, b := range m.Role(sim.Backer) {
+				terms := m.Terms(tires)
+				for _, f := range m.Futures() {
+					terms[0][f] = -3
+				}
+				m.Decide(tires, m.Futures(), terms, b)
+			}
+		},
+	}
 }
 
-// marching is a job whose last shard and last block are not full.
-func marching(t *testing.T, replications, futures, workers int) *Job {
+func small(t testing.TB) *sim.Program {
 	t.Helper()
-	cast := sim.Cast{Actors: []sim.Member{{Name: "a", Role: sim.Patron}, {Name: "b", Role: sim.Adversary}, {Name: "c", Role: sim.Protege}}}
-	axes := []sim.Axis{{Name: "speed", Dist: speed.Prior}, {Name: "rate", Dist: rate.Prior}, {Name: "held", Dist: quantity.Uniform{Low: 0.2, High: 0.6}}}
-	p, err := sim.NewProgram(cast, []sim.Process{march}, sim.Inputs{
-		Axes: axes,
-		Initial: func(v sim.Var, _ ...int) (sim.Source, bool) {
-			return sim.Source{Axis: 2, Scale: 1}, v == sim.Held
-		},
-		Param: func(_ string, p *sim.Param, _ ...int) (sim.Source, bool) {
-			if p == &speed {
-				return sim.Source{Axis: 0, Scale: 1}, true
-			}
-			return sim.Source{Axis: 1, Scale: 1}, true
-		},
+	cast := sim.Cast{
+		Actors:    []sim.Member{{Name: "a", Role: sim.Adversary}, {Name: "b1", Role: sim.Backer}, {Name: "b2", Role: sim.Backer}, {Name: "g", Role: sim.Patron}, {Name: "p", Role: sim.Protege}},
+		Relations: [][2]int{{0, 3}, {3, 4}},
+		Issues:    []sim.Agendum{{Name: "territory", Kind: sim.Territory, Area: 1}},
+	}
+	p, err := sim.NewProgram(cast, []sim.Process{walk()}, sim.Inputs{
+		Axes:  []sim.Axis{{Name: "walk.drift", Dist: drift.Prior}},
+		Param: func(string, *sim.Param, ...int) (sim.Source, bool) { return sim.Source{Axis: 0, Scale: 1}, true },
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules, errs := outcome.Compile([]outcome.Rule{
-		{ID: "ahead", Text: "x_share > 0.5"}, {ID: "moved", Text: "change(x_share) > 0.02"}, {ID: "peace", Text: "settled"},
-	}, outcome.EnvOf(cast))
-	if len(errs) > 0 {
-		t.Fatal(errs)
+	return p
+}
+
+// job is a run of the small model with rules of every kind.
+func job(t testing.TB, futures, replications, months int) *Job {
+	t.Helper()
+	p := small(t)
+	rules, faults := outcome.Compile([]outcome.Rule{
+		{ID: "advanced", Text: "x_share > 0.42"}, {ID: "faster", Text: "change(x_share) > 0"}, {ID: "ever_back", Text: "not ever(advanced, 3)"},
+	}, outcome.EnvOf(p.Cast))
+	if faults != nil {
+		t.Fatal(faults)
 	}
-	d, err := NewDesign(3, futures, replications, 14)
+	design, err := NewDesign(3, futures, replications, months)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return &Job{
-		Program: p, Area: 1, Rules: rules, At: []int{5, 14}, Reference: []sim.Setting{{Lever: 0, From: 1, Value: 0.5}},
-		Values: []string{"x_share"}, Charts: []string{"x_share"}, Design: d, Workers: workers,
-	}
+	return &Job{Program: p, Area: 1, Rules: rules, At: []int{months / 2, months}, Values: []string{"x_share", "front_kmmo"}, Charts: []string{"x_share"}, Design: design, Workers: 2}
 }
 
-// shards runs a job and spells its shards out.
-func shards(t *testing.T, j *Job) ([]*Shard, []byte) {
+// run runs all shards of a job.
+func run(t testing.TB, j *Job) (*Table, []*Shard) {
 	t.Helper()
 	r, err := NewRunner(j)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var out []*Shard
-	var text bytes.Buffer
+	var shards []*Shard
 	for i := range j.Shards() {
 		s, err := r.Shard(context.Background(), i)
 		if err != nil {
 			t.Fatal(err)
 		}
-		out = append(out, s)
-		if _, err := s.WriteTo(&text); err != nil {
-			t.Fatal(err)
-		}
+		shards = append(shards, s)
 	}
-	return out, text.Bytes()
+	table, err := NewTable(j, shards)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return table, shards
 }
 
-// TestWorkersChangeNothing catches a result that depends on who ran which block, or on what a worker's
-// memory held from the block before.
-func TestWorkersChangeNothing(t *testing.T) {
-	const futures = Charted + 3*sim.Width + 40
-	_, want := shards(t, marching(t, 8, futures, 1))
-	for _, workers := range []int{2, 8} {
-		if _, got := shards(t, marching(t, 8, futures, workers)); !bytes.Equal(got, want) {
-			t.Errorf("%d workers give other bytes than one", workers)
+// TestTableIsItsFutures catches a value, a bit or a turn filed at another future's place: every
+// future of a run whose rows span blocks and shards is run alone and compared.
+func TestTableIsItsFutures(t *testing.T) {
+	j := job(t, Charted+319, 3, 8)
+	table, shards := run(t, j)
+	if len(shards) != 2 || shards[1].N != 319 {
+		t.Fatalf("%d shards, the last of %d futures", len(shards), shards[len(shards)-1].N)
+	}
+	count, first := table.Turn(0)
+	x, n := table.Chart(0)
+	block := sim.NewBlock(j.Program)
+	for _, f := range []int{0, 1, 2, 255, 256, 257, Charted - 1, Charted, Charted + 1, Charted + 318} {
+		var path []float64
+		trace := &sim.Trace{}
+		block.Run(sim.Run{Seed: j.Design.Seed, Months: 8, Futures: []sim.Future{j.Design.Future(f)}, Trace: trace, Observe: func(_ int, b *sim.Block) {
+			path = append(path, b.Value(sim.Held)[0])
+		}})
+		for k, month := range table.At {
+			if got := table.Values(0, k)[f]; got != float32(path[month]) {
+				t.Errorf("future %d, month %d: the table has %g, alone it is %g", f, month, got, path[month])
+			}
+			if rule, _ := table.Rule("advanced"); table.Held(rule, k, f) != (path[month] > 0.42) {
+				t.Errorf("future %d, month %d: advanced is %v at %g", f, month, table.Held(rule, k, f), path[month])
+			}
 		}
+		if f < n {
+			for month, want := range path {
+				if x[month*n+f] != float32(want) {
+					t.Errorf("future %d, month %d: the chart has %g, alone it is %g", f, month, x[month*n+f], want)
+				}
+			}
+		}
+		tired, when := 0, 0
+		for _, e := range trace.Events {
+			if e.Outcome == 1 {
+				tired++
+				if when == 0 {
+					when = e.Month
+				}
+			}
+		}
+		if int(count[f]) != tired || int(first[f]) != when {
+			t.Errorf("future %d: backers tired %d times, first in month %d; alone %d and %d", f, count[f], first[f], tired, when)
+		}
+	}
+	if got := table.Kinds[0].Name(); len(table.Kinds) != 1 || got != "walk.tires.tires" {
+		t.Errorf("kinds of turns: %d, the first %s", len(table.Kinds), got)
 	}
 }
 
-// TestAloneOrInABlock catches a future that depends on its neighbours: an ensemble of one row run by
-// itself is the first row of an ensemble of many.
-func TestAloneOrInABlock(t *testing.T) {
-	many, _ := shards(t, marching(t, 8, 512, 1))
-	one, _ := shards(t, marching(t, 8, 8, 1))
-	for i := range one[0].Values {
-		for f, x := range one[0].Values[i] {
-			if many[0].Values[i][f] != x {
-				t.Errorf("value %d of future %d is %v alone, %v among others", i, f, x, many[0].Values[i][f])
+// TestRowsAndSets catches counts by row that lose a row at the seam of words, blocks or shards.
+func TestRowsAndSets(t *testing.T) {
+	j := job(t, Charted+319, 3, 6)
+	table, _ := run(t, j)
+	for rule := range table.Rules {
+		for k := range table.At {
+			rows, set := table.Rows(rule, k), table.Set(rule, k)
+			both, of := table.RowsBoth(rule, k, 0, 0), table.RowsOf(set)
+			for row := range rows {
+				n, together := 0, 0
+				for f := row * 3; f < row*3+3; f++ {
+					if table.Held(rule, k, f) {
+						n++
+						if table.Held(0, 0, f) {
+							together++
+						}
+					}
+					if (set[f/64]>>(f%64)&1 == 1) != table.Held(rule, k, f) {
+						t.Fatalf("rule %d, future %d: the set and the table part", rule, f)
+					}
+				}
+				if int(rows[row]) != n || int(of[row]) != n || int(both[row]) != together {
+					t.Fatalf("rule %d, row %d: %d, %d and %d together; counted %d and %d", rule, row, rows[row], of[row], both[row], n, together)
+				}
 			}
 		}
 	}
-	for i := range one[0].Held {
-		if many[0].Held[i][0]&0xff != one[0].Held[i][0] {
-			t.Errorf("rule and month %d: %b alone, %b among others", i, one[0].Held[i][0], many[0].Held[i][0]&0xff)
+}
+
+// TestSameBitsForAnyWorkers catches results, and counts at bounds, that depend on who ran a block.
+func TestSameBitsForAnyWorkers(t *testing.T) {
+	var want []byte
+	for _, workers := range []int{1, 2, 8, 0} {
+		j := job(t, 3000, 8, 12)
+		j.Workers = workers
+		_, shards := run(t, j)
+		var got bytes.Buffer
+		if _, err := shards[0].WriteTo(&got); err != nil {
+			t.Fatal(err)
 		}
-	}
-	signed := 0
-	for f, n := range one[0].Turns[0].Count {
-		signed += int(n)
-		if many[0].Turns[0].Count[f] != n || many[0].Turns[0].First[f] != one[0].Turns[0].First[f] {
-			t.Errorf("future %d takes its turn otherwise alone", f)
+		if want == nil {
+			want = got.Bytes()
 		}
-	}
-	if signed == 0 {
-		t.Error("no future signs: the comparison is empty")
+		if !bytes.Equal(want, got.Bytes()) {
+			t.Errorf("%d workers give other bits than one", workers)
+		}
+		// 3.3 trn RUB last 4 months of .7; from month 5 on the reserve is held at nothing.
+		if got, want := shards[0].AtBound[sim.Reserve], uint64(3000*(12-4)); got != want {
+			t.Errorf("%d workers: the reserve is held at its bound in %d futures and months, want %d", workers, got, want)
+		}
 	}
 }
 
-// TestBlocksAllocateNothing catches a block whose months, rules or files ask for memory.
-func TestBlocksAllocateNothing(t *testing.T) {
-	j := marching(t, 8, 512, 1)
+// TestPaired catches a paired future that is not paired: without levers nothing has changed, with
+// one all that differs is what the lever does.
+func TestPaired(t *testing.T) {
+	j := job(t, 512, 8, 6)
+	table, _ := run(t, j)
+	rule, _ := table.Rule("faster")
+	if n := sum(table.Rows(rule, 1)); n != 0 {
+		t.Errorf("without levers %d futures differ from their pair", n)
+	}
+	j.Settings = []sim.Setting{{Lever: 0, From: 1, Value: 0.001}}
+	table, _ = run(t, j)
+	if n := sum(table.Rows(rule, 1)); n != 0 {
+		t.Errorf("the pair is run under the same levers; still %d futures differ", n)
+	}
+	j.Reference = []sim.Setting{{Lever: 0, From: 1, Value: 0}}
+	table, _ = run(t, j)
+	if n := sum(table.Rows(rule, 1)); n != 512 {
+		t.Errorf("with the lever taken from the pair %d of 512 futures differ", n)
+	}
+}
+
+func sum(rows []uint8) (n int) {
+	for _, r := range rows {
+		n += int(r)
+	}
+	return n
+}
+
+// TestStops catches a run that goes on when it is told to stop, and a step that is forgotten in the
+// report of progress.
+func TestStops(t *testing.T) {
+	j := job(t, 2048, 8, 6)
+	var mu sync.Mutex
+	var told []int
+	j.Progress = func(done, total int) {
+		mu.Lock()
+		defer mu.Unlock()
+		told = append(told, done)
+		if total != 2048 {
+			t.Errorf("%d futures in all", total)
+		}
+	}
+	run(t, j)
+	slices.Sort(told)
+	if len(told) == 0 || told[len(told)-1] != 2048 || told[0] != sim.Width {
+		t.Errorf("progress told: %v", told)
+	}
 	r, err := NewRunner(j)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w, out := r.workers[0], r.newShard(0, 512)
-	block := 0
-	if n := testing.AllocsPerRun(4, func() {
-		block = 1 - block
-		if err := w.run(block, false, r.kinds, out); err != nil {
-			t.Fatal(err)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := r.Shard(ctx, 0); !errors.Is(err, context.Canceled) {
+		t.Errorf("a run that is called off gives %v", err)
+	}
+}
+
+// TestUnknownIndicator catches a value or chart that is silently nothing.
+func TestUnknownIndicator(t *testing.T) {
+	for _, put := range []func(*Job){
+		func(j *Job) { j.Values = []string{"x_shar"} },
+		func(j *Job) { j.Charts = []string{"x_shar"} },
+	} {
+		j := job(t, 8, 8, 4)
+		put(j)
+		if _, err := NewRunner(j); err == nil || !strings.Contains(err.Error(), `"x_shar"`) {
+			t.Errorf("an unknown indicator gives %v", err)
 		}
-	}); n > 4 { // the two closures of Watch
-		t.Errorf("a block allocates %v times", n)
+	}
+}
+
+// TestForeignShards catches shards that are taken for those of another job.
+func TestForeignShards(t *testing.T) {
+	j := job(t, Charted+256, 8, 2)
+	_, shards := run(t, j)
+	other := *j
+	other.Values = j.Values[:1]
+	for says, c := range map[string]struct {
+		job    *Job
+		shards []*Shard
+	}{
+		"out of order":   {j, []*Shard{shards[1], shards[0]}},
+		"one missing":    {j, shards[:1]},
+		"other columns":  {&other, shards},
+		"twice the same": {j, []*Shard{shards[0], shards[0]}},
+	} {
+		if _, err := NewTable(c.job, c.shards); err == nil {
+			t.Errorf("%s: taken for the job's own", says)
+		}
+	}
+}
+
+// TestDesign catches designs that cannot be run.
+func TestDesign(t *testing.T) {
+	for _, c := range []struct {
+		futures, replications, months int
+		says                          string
+	}{
+		{100, 8, 60, "try 96"},
+		{4, 8, 60, "try 8"},
+		{8, 0, 60, "replications run from 1"},
+		{512, 512, 60, "replications run from 1"},
+		{8, 8, 0, "a future runs 1 to"},
+		{8, 8, 500, "a future runs 1 to"},
+		{maxFutures * 2, 8, 60, "more than one run takes"},
+	} {
+		if _, err := NewDesign(1, c.futures, c.replications, c.months); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%d futures of %d months in rows of %d: %v; want %q in it", c.futures, c.months, c.replications, err, c.says)
+		}
+	}
+	d, err := NewDesign(0, 1000, 8, 60)
+	if err != nil || d.Rows != 125 || d.Blocks() != 4 || d.Future(999) != (sim.Future{Row: 124, Rep: 7}) {
+		t.Errorf("%+v, %v", d, err)
+	}
+	if got := d.block(3, nil); len(got) != 1000-3*sim.Width {
+		t.Errorf("the last block has %d futures", len(got))
+	}
+}
+
+// TestNothingIsLost catches a value that is no number where the model has one.
+func TestNothingIsLost(t *testing.T) {
+	table, _ := run(t, job(t, 512, 8, 4))
+	for i := range table.Names {
+		for k := range table.At {
+			for f, v := range table.Values(i, k) {
+				if math.IsNaN(float64(v)) {
+					t.Fatalf("%s of future %d is no number", table.Names[i], f)
+				}
+			}
+		}
 	}
 }
