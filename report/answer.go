@@ -115,8 +115,8 @@ func byPosture(r *study.Results) string {
 	if gap == 0 {
 		return ""
 	}
-	return fmt.Sprintf("By the patron’s posture the widest gap is in %s: %s where the posture is %s, %s where it is %s; that compares futures of this model and is not the effect of a decision.",
-		em(best.Title), spoken(high.OddsAt), em(high.Title), spoken(low.OddsAt), em(low.Title))
+	return fmt.Sprintf("By the posture of %s the widest gap is in %s: %s where the posture is %s, %s where it is %s; that compares futures of this model and is not the effect of a decision.",
+		template.HTMLEscapeString(r.NameOf("patron")), em(best.Title), spoken(high.OddsAt), em(high.Title), spoken(low.OddsAt), em(low.Title))
 }
 
 // settled is the chance below which, or above one less which, a condition leaves nothing open.

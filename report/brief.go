@@ -460,14 +460,13 @@ func command(r *study.Results) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "parley run %s --as-of %s --seed %d --futures %d --replications %d --months %d", r.Dossier.Name, r.Dossier.AsOf, r.Seed, r.Futures, r.Replications, r.Months)
 	for _, l := range r.Levers {
-		flag := "--lever"
-		if l.Held {
-			flag = "--hold"
-		}
-		fmt.Fprintf(&b, " %s %s=%s", flag, l.Lever, strconv.FormatFloat(l.Value, 'g', -1, 64))
+		fmt.Fprintf(&b, " --lever %s=%s", l.Lever, strconv.FormatFloat(l.Value, 'g', -1, 64))
 		if l.From > 1 {
 			fmt.Fprintf(&b, "@%d", l.From)
 		}
+	}
+	if len(r.Held) > 0 {
+		b.WriteString(" --hold")
 	}
 	return b.String()
 }

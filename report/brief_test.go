@@ -441,7 +441,7 @@ func TestMovedLeversShow(t *testing.T) {
 	r := made(t, 1)
 	r.Levers = []study.Moved{{Lever: "aid_patron", Label: "the patron’s aid", Value: 0.5, Unit: "1", From: 7}, {Lever: "contact", Label: "contact", Value: 0, Unit: "1", From: 1, Held: true}}
 	page := textOf(parsed(t, briefOf(t, r)))
-	for _, want := range []string{"This is not the baseline.", "--lever aid_patron=0.5@7 --hold contact=0", "the patron’s aid set at 0.5 from month 7; contact held at 0 from month 1."} {
+	for _, want := range []string{"This is not the baseline.", "--lever aid_patron=0.5@7 --lever contact=0 --hold", "the patron’s aid set at 0.5 from month 7; contact held at 0 from month 1."} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page does not say %q", want)
 		}

@@ -48,6 +48,11 @@ func Terminal(w io.Writer, r *study.Results, width int, color bool) error {
 	if flagged {
 		p.note("†: leaves its own range when the jump prior or the thresholds change.")
 	}
+	for _, s := range r.Scenarios {
+		for _, b := range s.BaseRates {
+			p.note(fmt.Sprintf("base rate beside %s: %s at month %d; %s.", s.Title, bounds(b.Low, b.High), b.At, b.Says))
+		}
+	}
 
 	if len(r.Partition) > 0 {
 		p.head("What can have happened to the war: exclusive, in percent")

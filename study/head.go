@@ -32,7 +32,7 @@ func (p *Prepared) head(r Request) *Results {
 	}
 	out.Axes = p.axes()
 	for _, a := range p.View.Actors {
-		out.Actors = append(out.Actors, ActorInfo{a.ID.Value, a.Name.Value, a.Role.Value})
+		out.Actors = append(out.Actors, ActorInfo{a.ID.Value, a.Name.Value, p.inText(a.ID.Value), a.Role.Value})
 	}
 	for _, i := range p.View.Issues {
 		out.Issues = append(out.Issues, IssueInfo{i.ID.Value, p.named(i.Name.Value), p.named(i.AtZero.Value), p.named(i.AtOne.Value)})

@@ -20,6 +20,8 @@ func TestNamed(t *testing.T) {
 		"the protege's floor":               "Ukraine's floor",
 		"away from the rival":               "away from China",
 		"a backer close to the patron":      "a backer close to the United States",
+		"an adversary of growing aims":      "an adversary of growing aims",
+		"a patron that leaves":              "a patron that leaves",
 		"patronage and protegees stay":      "patronage and protegees stay",
 		"the backers give":                  "the backers give",
 		"what the adversary holds, the end": "what Russia holds, the end",

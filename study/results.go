@@ -272,9 +272,28 @@ type IssueInfo struct {
 
 // ActorInfo is an actor and its role.
 type ActorInfo struct {
-	ID   string `json:"id"`
-	Name string `json:"name"`
-	Role string `json:"role"`
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	InText string `json:"in_text"` // as it stands inside a sentence
+	Role   string `json:"role"`
+}
+
+// NameOf is the actor that plays a role, as it stands inside a sentence; where none or more than one
+// plays it, the role.
+func (r *Results) NameOf(role string) string {
+	name := ""
+	for _, a := range r.Actors {
+		if a.Role == role && name != "" {
+			return "the " + role
+		}
+		if a.Role == role {
+			name = a.InText
+		}
+	}
+	if name == "" {
+		return "the " + role
+	}
+	return name
 }
 
 // ThresholdInfo is a number the rules use.
