@@ -15,8 +15,8 @@ const (
 )
 
 // Nearest is the candidate fewest slips of the pen away from a word, if that is one or few for its
-// length, and the empty string otherwise. Whether a letter is a capital does not count. Of equals it
-// is the first in the order given.
+// length and some letter is right, and the empty string otherwise. Whether a letter is a capital
+// does not count. Of equals it is the first in the order given.
 func Nearest(word string, candidates []string) string {
 	if word == "" || len(word) > longest {
 		return ""
@@ -27,8 +27,9 @@ func Nearest(word string, candidates []string) string {
 		if len(c) > longest {
 			continue
 		}
-		allowed := max(1, min(utf8.RuneCountInString(word), utf8.RuneCountInString(c))/lettersPerSlip)
-		if s := Slips(low, strings.ToLower(c)); s <= allowed && (best == "" || s < least) {
+		m, n := utf8.RuneCountInString(word), utf8.RuneCountInString(c)
+		allowed := max(1, min(m, n)/lettersPerSlip)
+		if s := Slips(low, strings.ToLower(c)); s <= allowed && s < max(m, n) && (best == "" || s < least) {
 			best, least = c, s
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // TestNearest checks the mend a reader is offered, and that a stranger is offered none.
 func TestNearest(t *testing.T) {
 	long := strings.Repeat("x", longest)
-	words := []string{"front_speed", "depreciation", "tempo", "stake", "d1", "d2", long, long + "x"}
+	words := []string{"t", "front_speed", "depreciation", "tempo", "stake", "d1", "d2", long, long + "x"}
 	for word, want := range map[string]string{
 		"frontspeed": "front_speed", "depreciaton": "depreciation", "Tempo": "tempo", "tmepo": "tempo",
 		"d3":             "d1",           // one slip whatever the length, and the first of equals
