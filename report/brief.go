@@ -459,13 +459,15 @@ func (p *briefPage) axes() {
 func command(r *study.Results) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "parley run %s --as-of %s --seed %d --futures %d --replications %d --months %d", r.Dossier.Name, r.Dossier.AsOf, r.Seed, r.Futures, r.Replications, r.Months)
+	held := false
 	for _, l := range r.Levers {
+		held = held || l.Held
 		fmt.Fprintf(&b, " --lever %s=%s", l.Lever, strconv.FormatFloat(l.Value, 'g', -1, 64))
 		if l.From > 1 {
 			fmt.Fprintf(&b, "@%d", l.From)
 		}
 	}
-	if len(r.Held) > 0 {
+	if held {
 		b.WriteString(" --hold")
 	}
 	return b.String()
