@@ -105,6 +105,17 @@ func (m *Month) selection() *[Width]uint8 {
 // Scratch lends a column for the duration of the step; it starts at zero.
 func (m *Month) Scratch() *Column { return &m.scratch[m.borrow()].Column }
 
+// Level lends a column that is the same in all futures.
+func (m *Month) Level(x float64) *Column {
+	c := m.Scratch()
+	if x != 0 {
+		for f := range c {
+			c[f] = x
+		}
+	}
+	return c
+}
+
 func (m *Month) borrow() int {
 	if m.scratchUsed == maxScratch {
 		panic("sim: " + m.process.Name + " borrows too many columns in one step")

@@ -86,7 +86,8 @@ type Trace struct {
 	Events []Event
 }
 
-// Terms lends one column for each term of a turn, at zero.
+// Terms lends one column for each term of a turn, at zero. A term that is a column already, such as a
+// parameter, may be put in the place of the one lent.
 func (m *Month) Terms(t *Turn) []*Column {
 	first := m.termsUsed
 	if first+len(t.Terms) > maxTerms {

@@ -53,7 +53,7 @@ func TestSameResults(t *testing.T) {
 		{"baseline", shardHash(t, p), "78bb359b7c78187e"},
 		{"levers", shardHash(t, p, levers...), "8b9632c72fa98931"},
 		{"trajectories", cubeHash(p), "4817dadad551e96d"},
-		{"one future told", traceHash(t, p), "61fbb0a9959780a6"},
+		{"one future told", traceHash(t, p), "2213f51731bfe0a5"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s: the results hash to %s, want %s", c.name, c.got, c.want)
@@ -112,6 +112,9 @@ func traceHash(t *testing.T, p *Prepared) string {
 	sim.NewBlock(p.Program.Sim).Run(run)
 	h := sha256.New()
 	for _, e := range trace.Events {
+		for i := range e.Terms {
+			e.Terms[i] += 0 // −0 is 0
+		}
 		fmt.Fprintf(h, "%+v\n", e)
 	}
 	if len(trace.Events) < 1000 {

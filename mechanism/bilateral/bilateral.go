@@ -154,9 +154,7 @@ func mutualWarmth(m *sim.Month) *sim.Column {
 func gestures(m *sim.Month, contact, warmth *sim.Column) {
 	rate, told, all := m.LogParam(&gestureRate), m.Lever(&gesture).On(0), m.Futures()
 	terms := m.Terms(&goodwill)
-	for _, f := range all {
-		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = rate[f], contact[f], warmth[f], told
-	}
+	terms[0], terms[1], terms[2], terms[3] = rate, contact, warmth, m.Level(told)
 	made, out := m.Decide(&goodwill, all, terms), m.Set(sim.Goodwill)
 	for _, f := range all {
 		out[f] = made[f]
@@ -169,10 +167,11 @@ func sign(m *sim.Month, contact, warmth *sim.Column) {
 	rate, files, o, s := m.LogParam(&pactRate), m.Lever(&sideFiles).On(0), m.Param(&opposition), m.Param(&obstacle)
 	opposed, support, level := m.Read(sim.Opposed, g), m.Read(sim.Support, g), m.Read(sim.SanctionLevel, g)
 	terms := m.Terms(&pact)
+	terms[0], terms[1], terms[2], terms[3] = rate, contact, warmth, m.Level(files)
+	against, relations := terms[4], terms[5]
 	for _, f := range open {
-		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = rate[f], contact[f], warmth[f], files
-		terms[4][f] = o[f] * (support[f] - 0.5 - opposed[f])
-		terms[5][f] = s[f] * (1 - level[f])
+		against[f] = o[f] * (support[f] - 0.5 - opposed[f])
+		relations[f] = s[f] * (1 - level[f])
 	}
 	signed, out := m.Decide(&pact, open, terms), m.Set(sim.Pact)
 	for _, f := range open {

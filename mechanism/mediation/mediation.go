@@ -229,11 +229,10 @@ func comeAgain(m *sim.Month, absent sim.Futures) {
 	g := m.Patron()
 	attention, contact, rate, ordered := m.Read(sim.Attention, g), m.Read(sim.Contact, g), m.LogParam(&comeBack), m.Lever(&walkAway)
 	terms := m.Terms(&back)
+	terms[0], terms[3] = rate, m.Level(-30*ordered.On(0))
 	for _, f := range absent {
-		terms[0][f] = rate[f]
 		terms[1][f] = portable.Log(max(attention[f], 0.01))
 		terms[2][f] = portable.Log(max(contact[f], 0.01))
-		terms[3][f] = -30 * ordered.On(0)
 	}
 	returns := m.Decide(&back, absent, terms)
 	mediating, belief, flow, fresh := m.Set(sim.Mediating, g), m.Read(sim.DealBelief, g), m.Add(sim.DealBelief, g), m.Param(&freshBelief)

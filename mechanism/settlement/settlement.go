@@ -308,11 +308,12 @@ func capitulation(m *sim.Month, inWar sim.Futures) {
 	held, a, d := m.Read(sim.Held), m.Adversary(), m.Protege()
 	armsA, armsD, menA, menD := m.Read(sim.Capital, a), m.Read(sim.Capital, d), m.Read(sim.Manpower, a), m.Read(sim.Manpower, d)
 	terms := m.Terms(&capitulate)
+	terms[0] = rate
+	land, arms, men := terms[1], terms[2], terms[3]
 	for _, f := range inWar {
-		terms[0][f] = rate[f]
-		terms[1][f] = byLand[f] * max(0, held[f]-from[f])
-		terms[2][f] = 4 * byArms[f] * (share(armsA[f], armsD[f]) - 0.5)
-		terms[3][f] = 4 * byMen[f] * (share(menA[f], menD[f]) - 0.5)
+		land[f] = byLand[f] * max(0, held[f]-from[f])
+		arms[f] = 4 * byArms[f] * (share(armsA[f], armsD[f]) - 0.5)
+		men[f] = 4 * byMen[f] * (share(menA[f], menD[f]) - 0.5)
 	}
 	fallen := m.Pick(inWar, m.Decide(&capitulate, inWar, terms), 1)
 	if len(fallen) == 0 {
@@ -323,10 +324,10 @@ func capitulation(m *sim.Month, inWar sim.Futures) {
 	for _, f := range fallen {
 		imposed[f] = 1
 	}
-	land, _ := m.IssueOf(sim.Territory)
+	territory, _ := m.IssueOf(sim.Territory)
 	for k := range m.Issues() {
 		level, deal := held, m.Set(sim.Deal, k)
-		if k != land {
+		if k != territory {
 			level = m.Read(sim.Ideal, a, k)
 		}
 		for _, f := range fallen {

@@ -228,11 +228,13 @@ func hold(m *sim.Month, inWar sim.Futures) sim.Futures {
 	contact, mediating, r, easy := m.Read(sim.Contact, g), m.Read(sim.Mediating, g), m.LogParam(&rate), m.Lever(&host)
 	own, logOwn := m.Param(&ownChannel), m.LogParam(&ownChannel)
 	terms := m.Terms(&roundTurn)
-	ease := portable.Log(max(easy.On(1), 0.001))
+	terms[0], terms[2] = r, m.Level(portable.Log(max(easy.On(1), 0.001)))
+	open := terms[1]
 	for _, f := range inWar {
-		terms[0][f], terms[1][f], terms[2][f] = r[f], logOwn[f], ease
 		if channel := contact[f] * mediating[f]; channel > own[f] {
-			terms[1][f] = portable.Log(channel)
+			open[f] = portable.Log(channel)
+		} else {
+			open[f] = logOwn[f]
 		}
 	}
 	came := m.Decide(&roundTurn, inWar, terms)
@@ -269,13 +271,16 @@ func seat(m *sim.Month, inWar sim.Futures) {
 	come, byProgress, byWarmth, leave := m.LogParam(&admitRate), m.Param(&admitProgress), m.Param(&admitWarmth), m.LogParam(&excludeRate)
 	told := instruct(m.Lever(&seatProtege))
 	terms := m.Terms(&admit)
+	terms[0], terms[3] = come, m.Level(told)
 	for _, f := range out {
-		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = come[f], byProgress[f]*progress[f], byWarmth[f]*warmth[f], told
+		terms[1][f], terms[2][f] = byProgress[f]*progress[f], byWarmth[f]*warmth[f]
 	}
 	admitted := m.Decide(&admit, out, terms)
 	terms = m.Terms(&exclude)
+	terms[0], terms[1], terms[3] = leave, bias, m.Level(-told)
+	cooled := terms[2]
 	for _, f := range in {
-		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = leave[f], bias[f], -byWarmth[f]*warmth[f], -told
+		cooled[f] = -byWarmth[f] * warmth[f]
 	}
 	excluded := m.Decide(&exclude, in, terms)
 	next := m.Set(sim.Seated, d)
@@ -312,12 +317,14 @@ func seatBacker(m *sim.Month, inWar sim.Futures) {
 	progress, come, byProgress, byWarmth := m.Read(sim.Progress), m.Param(&admitRate), m.Param(&admitProgress), m.Param(&admitWarmth)
 	told := instruct(m.Lever(&seatBackers))
 	terms := m.Terms(&admitBacker)
+	terms[3] = m.Level(told)
+	due, near, warm := terms[0], terms[1], terms[2]
 	last, logarithm := 0.0, 0.0
 	for _, f := range open {
 		if come[f] != last { // futures of one row share their rate
 			last, logarithm = come[f], portable.Log(oneSeat*come[f])
 		}
-		terms[0][f], terms[1][f], terms[2][f], terms[3][f] = logarithm, byProgress[f]*progress[f], byWarmth[f]*most[f], told
+		due[f], near[f], warm[f] = logarithm, byProgress[f]*progress[f], byWarmth[f]*most[f]
 	}
 	came := m.Pick(open, m.Decide(&admitBacker, open, terms), 1)
 	if len(came) == 0 {
@@ -343,8 +350,9 @@ func agree(m *sim.Month, met sim.Futures) {
 	base, momentum, trend, stress, goodwill := m.Param(&truceBase), m.Param(&truceMomentum), m.Read(sim.FrontTrend), m.Read(sim.Stress), m.Read(sim.Goodwill)
 	told := m.Lever(&agreeTruce).On(0)
 	terms := m.Terms(&truce)
+	terms[0], terms[2], terms[3], terms[4] = base, stress, goodwill, m.Level(told)
 	for _, f := range none {
-		terms[0][f], terms[1][f], terms[2][f], terms[3][f], terms[4][f] = base[f], -momentum[f]*trend[f], stress[f], goodwill[f], told
+		terms[1][f] = -momentum[f] * trend[f]
 	}
 	yes := m.Decide(&truce, none, terms)
 	for _, f := range none {
