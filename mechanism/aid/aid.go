@@ -251,6 +251,7 @@ func step(m *sim.Month) {
 		for i := range backers {
 			b := &backers[i]
 			wills, fears, gave, means, limit := b.taste, b.threat, b.initial, b.capacity, b.reach
+			_, _, _, _, _ = wills[0], fears[0], gave[0], means[0], limit[0] // none is nil: the loop need not ask
 			for k, f := range now {
 				s := wills[f] * fears[f]
 				if shifted {
@@ -273,6 +274,7 @@ func step(m *sim.Month) {
 		for i := range backers {
 			b := &backers[i]
 			giving, threat, flow, threatFlow, alarms := b.giving, b.threat, b.flow, b.threatFlow, b.alarm
+			_, _, _, _, _ = giving[0], threat[0], flow[0], threatFlow[0], alarms[0]
 			for k, f := range now {
 				gives, fears, sum := giving[f], threat[f], money[f]
 				wants := need[k%batch] * replies[k*n+i].at(q[k%batch])

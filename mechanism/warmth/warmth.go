@@ -197,10 +197,12 @@ func step(m *sim.Month) {
 // move changes the warmth of two actors to each other.
 func move(m *sim.Month, i, j int, match *sim.Column, there, back tie) {
 	w, answer, flow, other := m.Read(sim.Warmth, i, j), m.Read(sim.Warmth, j, i), m.Add(sim.Warmth, i, j), m.Add(sim.Warmth, j, i)
+	a, b, c, d := there.fatigue, there.grievance, back.fatigue, back.grievance
+	_, _, _, _, _ = match[0], a[0], b[0], c[0], d[0] // none is nil: the loop need not ask
 	for _, f := range m.Futures() {
 		x, y, k := w[f], answer[f], match[f]
-		flow[f] += change(x, y, k, there.fatigue[f], there.grievance[f])
-		other[f] += change(y, x, k, back.fatigue[f], back.grievance[f])
+		flow[f] += change(x, y, k, a[f], b[f])
+		other[f] += change(y, x, k, c[f], d[f])
 	}
 }
 
