@@ -49,15 +49,17 @@ func NewRecorder(p *sim.Program, area float64, months int, needs []Need) *Record
 		}
 	}
 	for i, o := range r.list {
-		r.index[o.Name] = len(r.series)
+		first := len(r.series)
 		if o.roles == 0 {
 			r.series = append(r.series, recorded{i, -1})
-			continue
 		}
 		for a, m := range p.Cast.Actors {
-			if o.roles.Has(m.Role) {
+			if o.roles != 0 && o.roles.Has(m.Role) {
 				r.series = append(r.series, recorded{i, a})
 			}
+		}
+		if len(r.series) > first { // a cast may have no such actors
+			r.index[o.Name] = first
 		}
 	}
 	for i := range r.sides {
