@@ -20,7 +20,7 @@ func TestHalfStep(t *testing.T) {
 	for i, name := range one.Charts {
 		before, n := one.Chart(i)
 		after, _ := two.Chart(i)
-		for _, month := range []int{12, 24, 60} {
+		for _, month := range []int{6, 12, 24, 60} {
 			a, b := before[month*n:(month+1)*n], after[month*n:(month+1)*n]
 			moved, se := pairedShift(one.Design, a, b)
 			spread := width(a)
