@@ -38,6 +38,7 @@ lint: vet format staticcheck ## go vet, gofumpt, staticcheck
 .PHONY: vet
 vet:
 	$(GO) vet ./...
+	$(if $(PAGES),$(GO) vet -tags browser $(PAGES:%=./%))
 
 .PHONY: format
 format:
@@ -48,6 +49,7 @@ format:
 .PHONY: staticcheck
 staticcheck:
 	$(TOOL) staticcheck ./...
+	$(if $(PAGES),$(TOOL) staticcheck -tags browser $(PAGES:%=./%))
 	@echo "staticcheck: clean"
 
 .PHONY: fmt
