@@ -117,6 +117,24 @@ func Compile(view *dossier.Dossier, opts Options) (*Program, error) {
 	return c.p, nil
 }
 
+// maxBackers is as many backers as the mechanism of aid has room for.
+const maxBackers = 48
+
+// crowd reports the first backer, in the order of the file, for whom the model has no room.
+func (c *compiler) crowd(actors []dossier.Actor) {
+	var backers []dossier.Actor
+	for _, a := range actors {
+		if a.Role.Value == sim.Backer.String() {
+			backers = append(backers, a)
+		}
+	}
+	if len(backers) <= maxBackers {
+		return
+	}
+	slices.SortFunc(backers, func(a, b dossier.Actor) int { return a.ID.Pos.Line - b.ID.Pos.Line })
+	c.diags.Report(backers[maxBackers].ID.Pos, fmt.Sprintf("%d backers; the model has room for %d", len(backers), maxBackers), "let blocs stand for their members")
+}
+
 // castActors sorts the actors by name, so that their order in the file means nothing.
 func (c *compiler) castActors() {
 	actors := slices.Clone(c.d.Actors)
@@ -140,6 +158,7 @@ func (c *compiler) castActors() {
 			c.diags.Report(dossier.Pos{File: "actors.yaml"}, fmt.Sprintf("no actor has the role of %s", r), "a dossier has exactly one")
 		}
 	}
+	c.crowd(actors)
 	for _, r := range c.d.Relations {
 		if len(r.Between) == 2 {
 			c.cast.Relations = append(c.cast.Relations, [2]int{c.actors[r.Between[0].Value], c.actors[r.Between[1].Value]})

@@ -3,6 +3,7 @@ package compile
 import (
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"regexp"
 	"strings"
@@ -14,6 +15,7 @@ import (
 
 	"parley/dossier"
 	"parley/mechanism/suite"
+	"parley/sim"
 )
 
 var update = flag.Bool("update", false, "write testdata/faults.txtar anew")
@@ -87,12 +89,34 @@ var faults = []fault{
 	{"area in another unit", "issues.yaml", "km2: {value: 1000, unit: km2", "km2: {value: 1000, unit: months"},
 	{"no land", "issues.yaml", "- id: territory", "- id: terrain"},
 	{"two patrons", "actors.yaml", "", "- {id: elis, name: Elis, role: patron}\n"},
+	{"more backers than there is room for", "actors.yaml", "", backers(maxBackers)},
 	{"no protege", "actors.yaml", "role: protege", "role: host"},
 	{"lever of nothing", "levers.yaml", "moves: posture.contact", "moves: posture.contacts"},
 	{"lever of an unknown mechanism", "levers.yaml", "moves: posture.contact", "moves: weather.rain"},
 	{"lever in another unit", "levers.yaml", "the channel between Arcadia and Boeotia, unit: \"1\"", "the channel between Arcadia and Boeotia, unit: months"},
 	{"lever with another no-op", "levers.yaml", "noop: 0, min: 0, max: 1, stops: [{name: open", "noop: 1, min: 0, max: 1, stops: [{name: open"},
 	{"no-op out of range", "levers.yaml", "noop: 0, min: 0, max: 1, stops: [{name: open", "noop: 0, min: 0.5, max: 1, stops: [{name: open"},
+}
+
+// backers writes so many actors of this role, beside the one that the textbook has.
+func backers(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "- {id: b%d, name: B%d, role: backer}\n", i, i)
+	}
+	return b.String()
+}
+
+// TestRoom catches a limit here that is higher than what the mechanisms can bear, which would be a
+// panic in the middle of a run: as many backers as compile lets through go through a year.
+func TestRoom(t *testing.T) {
+	files := textbook(t)
+	files["actors.yaml"].Data = append(files["actors.yaml"].Data, backers(maxBackers-1)...)
+	p, err := compiled(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sim.NewBlock(p.Sim).Run(sim.Run{Seed: 1, Months: 12, Futures: []sim.Future{{}}})
 }
 
 // inPlace opens every message that points into the text.

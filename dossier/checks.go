@@ -23,8 +23,8 @@ var (
 // formatNumber is the format of the folder this program reads.
 const formatNumber = 1
 
-// longestFuture bounds the horizon; the mechanisms speak of years, not of generations.
-const longestFuture = 600
+// longestFuture bounds the horizon as a run does: the mechanisms speak of years, not of generations.
+const longestFuture = 240
 
 func (h *Head) check(f *file) {
 	if h.Format.Set() && h.Format.Value != formatNumber {
