@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 
+	"parley/compile"
 	"parley/study"
 )
 
@@ -32,6 +33,9 @@ func (d *designed) begin(w *world, keep bool) (*study.Study, error) {
 	if d.Futures < 1 || d.Months < 0 || d.Workers < 0 {
 		return nil, usage{fmt.Errorf("futures, months and workers cannot be negative, and no run has no futures")}
 	}
+	if keep && d.Out == "" {
+		return nil, usage{fmt.Errorf("--out names no folder; name one, such as . for the one you are in")}
+	}
 	if d.Hold && len(d.Lever) == 0 {
 		return nil, usage{fmt.Errorf("--hold holds what --lever moves; move a lever")}
 	}
@@ -47,9 +51,9 @@ func (d *designed) begin(w *world, keep bool) (*study.Study, error) {
 		return nil, usage{err}
 	}
 	for _, text := range d.Lever {
-		m, err := p.ParseMove(text, d.Hold)
+		m, err := move(p, text, d.Hold)
 		if err != nil {
-			return nil, usage{err}
+			return nil, err
 		}
 		r.Moves = append(r.Moves, m)
 	}
@@ -68,5 +72,23 @@ func (a *asked) prepare(months int) (*study.Prepared, error) {
 	if err != nil {
 		return nil, err
 	}
-	return study.Prepare(whole, study.Options{AsOf: a.AsOf, Months: months})
+	p, err := study.Prepare(whole, study.Options{AsOf: a.AsOf, Months: months})
+	if err != nil && a.AsOf != "" {
+		if _, own := study.Prepare(whole, study.Options{Months: months}); own == nil {
+			return nil, usage{fmt.Errorf("too little was known on %s for the dossier to stand; choose a later date (its own is %s):\n%w", a.AsOf, whole.Head.AsOf.Value, err)}
+		}
+	}
+	return p, err
+}
+
+// move reads what --lever moves, and from when on.
+func move(p *study.Prepared, text string, hold bool) (compile.Move, error) {
+	m, err := p.ParseMove(text, hold)
+	if err == nil && m.From > p.Months {
+		err = fmt.Errorf("%s: month %d lies beyond the %d months of a future and would change nothing", text, m.From, p.Months)
+	}
+	if err != nil {
+		return m, usage{err}
+	}
+	return m, nil
 }

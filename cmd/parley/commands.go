@@ -37,9 +37,9 @@ func (c *checkCmd) Run(w *world) error {
 		fmt.Fprintln(w.err, n)
 	}
 	v := p.View
-	fmt.Fprintf(w.out, "%s as of %s is sound: %d sources, %d claims, %d actors, %d issues, %d uncertain numbers, %d levers, %d scenarios\n",
+	_, err = fmt.Fprintf(w.out, "%s as of %s is sound: %d sources, %d claims, %d actors, %d issues, %d uncertain numbers, %d levers, %d scenarios\n",
 		v.Head.Name, v.Head.AsOf.Value, len(v.Sources), len(v.Claims), len(v.Actors), len(v.Issues), len(p.Program.Axes), len(v.Levers), len(v.Scenarios.Scenarios))
-	return nil
+	return err
 }
 
 type runCmd struct {
@@ -104,9 +104,9 @@ func (c *compareCmd) Run(w *world) error {
 	defer s.Close()
 	var arms []study.Arm
 	for _, text := range moves {
-		m, err := s.Prepared.ParseMove(text, held)
+		m, err := move(s.Prepared, text, held)
 		if err != nil {
-			return usage{err}
+			return err
 		}
 		arms = append(arms, s.ArmOf(text, m))
 	}
@@ -141,9 +141,18 @@ func (c *futureCmd) Run(w *world) error {
 	if c.Number < 0 || c.Replications < 1 || c.Months < 0 {
 		return usage{fmt.Errorf("number and months cannot be negative; replications start at 1")}
 	}
+	design := study.Request{Seed: c.Seed, Futures: (c.Number/c.Replications + 1) * c.Replications, Replications: c.Replications, Months: c.Months}
+	if err := design.Check(); err != nil {
+		return usage{err}
+	}
 	p, err := c.prepare(c.Months)
 	if err != nil {
 		return err
+	}
+	for _, text := range c.Lever {
+		if _, err := move(p, text, c.Hold); err != nil {
+			return err
+		}
 	}
 	told, err := p.Branch(study.BranchRequest{Seed: c.Seed, Number: c.Number, Replications: c.Replications, Levers: c.Lever, Hold: c.Hold, Force: c.Force})
 	if err != nil {

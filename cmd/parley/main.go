@@ -81,7 +81,7 @@ func run(ctx context.Context, args []string, out, errOut io.Writer) int {
 		fmt.Fprintf(errOut, "parley: %v\n", err)
 		return wrongCommand
 	}
-	w := &world{ctx: ctx, out: out, err: errOut, terminal: isTerminal(errOut), wide: width(out), color: isTerminal(out) && os.Getenv("NO_COLOR") == ""}
+	w := &world{ctx: ctx, out: out, err: errOut, terminal: moves(errOut), wide: width(out), color: moves(out) && os.Getenv("NO_COLOR") == ""}
 	return status(k.Run(w), errOut)
 }
 

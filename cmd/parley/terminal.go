@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync"
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
@@ -14,6 +15,9 @@ func isTerminal(w io.Writer) bool {
 	f, ok := w.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
 }
+
+// moves tells whether a terminal can take back what it has written, as a progress bar has to.
+func moves(w io.Writer) bool { return isTerminal(w) && os.Getenv("TERM") != "dumb" }
 
 // plainWidth is what fits most windows and mails.
 const plainWidth = 100
@@ -32,9 +36,12 @@ func (w *world) progress() func(stage string, done, total int) {
 	if !w.terminal {
 		return nil
 	}
+	var mu sync.Mutex // workers tell of their own accord
 	var bar *progressbar.ProgressBar
 	last := ""
 	return func(stage string, done, total int) {
+		mu.Lock()
+		defer mu.Unlock()
 		if stage != last {
 			if bar != nil {
 				_ = bar.Finish()
