@@ -170,27 +170,33 @@ func TestSettings(t *testing.T) {
 		{"one", []Move{{Lever: "contact", Value: .5}}, []sim.Setting{{Lever: contact, From: 1, Value: .5}}},
 		{"held later", []Move{{Lever: "contact", Value: .5, From: 7, Held: true}}, []sim.Setting{{Lever: contact, From: 7, Value: .5, Held: true}}},
 		{
-			"a course", []Move{{Lever: "contact", Value: .5, From: 13}, {Lever: "contact", Value: 0, From: 25}},
+			"a course",
+			[]Move{{Lever: "contact", Value: .5, From: 13}, {Lever: "contact", Value: 0, From: 25}},
 			[]sim.Setting{{Lever: contact, From: 13, Value: .5}, {Lever: contact, From: 25, Value: 0}},
 		},
 		{
-			"the last given stands", []Move{{Lever: "contact", Value: .5}, {Lever: "contact", Value: .25}},
+			"the last given stands",
+			[]Move{{Lever: "contact", Value: .5}, {Lever: "contact", Value: .25}},
 			[]sim.Setting{{Lever: contact, From: 1, Value: .25}},
 		},
 		{
-			"two that shift", []Move{{Lever: "contact", Value: .5}, {Lever: "envoys", Value: .25, From: 5}},
+			"two that shift",
+			[]Move{{Lever: "contact", Value: .5}, {Lever: "envoys", Value: .25, From: 5}},
 			[]sim.Setting{{Lever: contact, From: 1, Value: .5}, {Lever: contact, From: 5, Value: .75}},
 		},
 		{
-			"two that multiply, the later first", []Move{{Lever: "double", Value: 2, From: 9}, {Lever: "half", Value: .5, From: 3}},
+			"two that multiply, the later first",
+			[]Move{{Lever: "double", Value: 2, From: 9}, {Lever: "half", Value: .5, From: 3}},
 			[]sim.Setting{{Lever: aid, From: 3, Value: .5}, {Lever: aid, From: 9, Value: 1}},
 		},
 		{
-			"one at its no-op", []Move{{Lever: "half", Value: .5}, {Lever: "double", Value: 1}},
+			"one at its no-op",
+			[]Move{{Lever: "half", Value: .5}, {Lever: "double", Value: 1}},
 			[]sim.Setting{{Lever: aid, From: 1, Value: .5}},
 		},
 		{
-			"one of them held", []Move{{Lever: "half", Value: .5, Held: true}, {Lever: "double", Value: 2}},
+			"one of them held",
+			[]Move{{Lever: "half", Value: .5, Held: true}, {Lever: "double", Value: 2}},
 			[]sim.Setting{{Lever: aid, From: 1, Value: .5, Held: true}},
 		},
 	} {

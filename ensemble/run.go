@@ -121,16 +121,15 @@ func NewRunner(j *Job) (*Runner, error) {
 
 // worker is the memory of one goroutine.
 type worker struct {
-	job      *Job
-	block    *sim.Block
-	lean     *outcome.Recorder // for the rules
-	full     *outcome.Recorder // for charts beside
-	eval     *outcome.Evaluator
-	futures  []sim.Future
-	paired   []sim.Setting
-	values   []int // series
-	charts   []int
-	chartsOn bool
+	job     *Job
+	block   *sim.Block
+	lean    *outcome.Recorder // for the rules
+	full    *outcome.Recorder // for charts beside
+	eval    *outcome.Evaluator
+	futures []sim.Future
+	paired  []sim.Setting
+	values  []int // series
+	charts  []int
 }
 
 func newWorker(j *Job, plan *outcome.Plan) (*worker, error) {

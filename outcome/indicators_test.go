@@ -134,15 +134,18 @@ func TestIndicators(t *testing.T) {
 		{"imposed while it stands", "deal_imposed", 7, append([]at{world(2, sim.Imposed, 1)}, peace...), []float64{0, 0, 0, 1, 1, 1, 0, 0}},
 		{
 			"terms clearly beyond what was held, whatever happens later", "aggr_terms", 7,
-			append([]at{world(0, sim.Held, .4), {3, sim.Deal, []int{territory}, .46}, world(4, sim.Held, .5)}, peace...), []float64{0, 0, 0, 1, 1, 1, 0, 0},
+			append([]at{world(0, sim.Held, .4), {3, sim.Deal, []int{territory}, .46}, world(4, sim.Held, .5)}, peace...),
+			[]float64{0, 0, 0, 1, 1, 1, 0, 0},
 		},
 		{
 			"terms a little beyond", "aggr_terms", 4,
-			[]at{world(0, sim.Held, .4), world(3, sim.Phase, sim.Settled), {3, sim.Deal, []int{territory}, .44}}, []float64{0, 0, 0, 0, 0},
+			[]at{world(0, sim.Held, .4), world(3, sim.Phase, sim.Settled), {3, sim.Deal, []int{territory}, .44}},
+			[]float64{0, 0, 0, 0, 0},
 		},
 		{
 			"terms of more than half", "aggr_terms", 4,
-			[]at{world(0, sim.Held, .52), world(3, sim.Phase, sim.Settled), {3, sim.Deal, []int{territory}, .52}}, []float64{0, 0, 0, 1, 1},
+			[]at{world(0, sim.Held, .52), world(3, sim.Phase, sim.Settled), {3, sim.Deal, []int{territory}, .52}},
+			[]float64{0, 0, 0, 1, 1},
 		},
 		{"a reserve drawn on, left alone, used up", "A_reserve_months", 5, []at{world(0, sim.Reserve, 3), world(1, sim.Reserve, 2.5), world(3, sim.Reserve, 0.5), world(4, sim.Reserve, 0)}, []float64{120, 5, 120, .25, 0, 0}},
 		{"a reserve that grows", "A_reserve_months", 2, []at{world(0, sim.Reserve, 3), world(1, sim.Reserve, 4)}, []float64{120, 120, 120}},

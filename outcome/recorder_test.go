@@ -24,8 +24,11 @@ func series(t *testing.T, cast sim.Cast, name string) int {
 // actor must be that actor's.
 func TestNumbering(t *testing.T) {
 	course := []at{
-		{0, sim.Giving, []int{backer1}, 1}, {0, sim.Giving, []int{backer2}, 3}, {0, sim.Seated, []int{backer2}, 1},
-		{0, sim.Held, nil, .37}, {0, sim.Reserve, nil, 2.5},
+		{0, sim.Giving, []int{backer1}, 1},
+		{0, sim.Giving, []int{backer2}, 3},
+		{0, sim.Seated, []int{backer2}, 1},
+		{0, sim.Held, nil, .37},
+		{0, sim.Reserve, nil, 2.5},
 	}
 	r := record(t, 1, course...)
 	for name, want := range map[string]float64{

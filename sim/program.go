@@ -424,10 +424,3 @@ func AxisUniform(seed uint64, axis string, row int) float64 {
 	w := portable.Philox4x64(portable.Key(seed, "axis", axis), [4]uint64{uint64(row)})
 	return portable.Uniform01(w[0])
 }
-
-func (s Source) value(axes []float64) float64 {
-	if s.Axis < 0 {
-		return s.Value
-	}
-	return axes[s.Axis] * s.Scale
-}

@@ -63,8 +63,11 @@ func ends(p *Prepared) map[string][]compile.Move {
 	out["at their lower ends"], out["at their upper ends"] = low, high
 	for _, pair := range [][2]float64{{-0.2, 0.2}, {-0.1, 0.1}} { // many settlements, and their breaks
 		out[fmt.Sprintf("easy to agree %g", pair[1])] = []compile.Move{
-			{Lever: "demands", Value: pair[0], From: 1}, {Lever: "protege_concedes", Value: pair[1], From: 1},
-			{Lever: "backers_block", Value: -1, From: 1}, {Lever: "legislature", Value: 5, From: 1}, {Lever: "seats_protege", Value: 1, From: 1, Held: true},
+			{Lever: "demands", Value: pair[0], From: 1},
+			{Lever: "protege_concedes", Value: pair[1], From: 1},
+			{Lever: "backers_block", Value: -1, From: 1},
+			{Lever: "legislature", Value: 5, From: 1},
+			{Lever: "seats_protege", Value: 1, From: 1, Held: true},
 		}
 	}
 	return out

@@ -46,7 +46,8 @@ func frozenJob(t testing.TB, p *Prepared, futures int, moves ...compile.Move) *e
 func TestSameResults(t *testing.T) {
 	p := frozen(t)
 	levers := []compile.Move{
-		{Lever: "aid_patron", Value: 0.5, From: 3}, {Lever: "sanctions_add", Value: 0.25, From: 1},
+		{Lever: "aid_patron", Value: 0.5, From: 3},
+		{Lever: "sanctions_add", Value: 0.25, From: 1},
 		{Lever: "contact", Value: 1, From: 6, Held: true},
 	}
 	for _, c := range []struct{ name, got, want string }{

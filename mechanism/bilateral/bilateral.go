@@ -79,8 +79,12 @@ var (
 		Name: "pact", By: sim.Of(sim.Patron, sim.Adversary), Rule: sim.Hazard,
 		Outcomes: []string{"none", "signed"}, Says: []string{"", "patron and adversary sign a document of their own"},
 		Terms: []sim.Term{
-			{Name: "baseline", Says: "a document falls due"}, {Name: "contact", Says: "their channel is open"}, {Name: "warmth", Says: "relations are warm"},
-			{Name: "side files", Says: "there is more to trade beyond the war"}, {Name: "opposition", Says: "little at home stands against it"}, {Name: "sanctions", Says: "few sanctions stand in the way"},
+			{Name: "baseline", Says: "a document falls due"},
+			{Name: "contact", Says: "their channel is open"},
+			{Name: "warmth", Says: "relations are warm"},
+			{Name: "side files", Says: "there is more to trade beyond the war"},
+			{Name: "opposition", Says: "little at home stands against it"},
+			{Name: "sanctions", Says: "few sanctions stand in the way"},
 		},
 		Doc: "whether patron and adversary sign a bilateral document",
 	}

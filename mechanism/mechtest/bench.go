@@ -34,9 +34,17 @@ var (
 		},
 	}
 	relations = [][2]string{
-		{"patron", "adversary"}, {"patron", "protege"}, {"patron", "rival"}, {"patron", "host"},
-		{"patron", "backer1"}, {"patron", "backer2"}, {"patron", "backer3"},
-		{"adversary", "rival"}, {"adversary", "protege"}, {"backer1", "protege"}, {"backer1", "adversary"},
+		{"patron", "adversary"},
+		{"patron", "protege"},
+		{"patron", "rival"},
+		{"patron", "host"},
+		{"patron", "backer1"},
+		{"patron", "backer2"},
+		{"patron", "backer3"},
+		{"adversary", "rival"},
+		{"adversary", "protege"},
+		{"backer1", "protege"},
+		{"backer1", "adversary"},
 	}
 )
 

@@ -26,10 +26,12 @@ func TestConforms(t *testing.T) {
 
 // still is a patron that nothing drives and that never jumps.
 func still(more ...mechtest.Option) options {
-	return append(options{param("jump_rate", 0), param("attention_noise", 0), param("support_noise", 0),
+	return append(options{
+		param("jump_rate", 0), param("attention_noise", 0), param("support_noise", 0),
 		state(sim.Warmth, -.5, "patron", "adversary"), state(sim.Warmth, .5, "patron", "backer1"), state(sim.Warmth, .5, "patron", "backer2"),
 		state(sim.Warmth, .5, "patron", "backer3"), param("attention_base", .5),
-		param("adversary_warmth_reference", -.5), param("backers_warmth_reference", .5), param("tariff_rival_base", 0), param("tariff_backers_base", 0)}, more...)
+		param("adversary_warmth_reference", -.5), param("backers_warmth_reference", .5), param("tariff_rival_base", 0), param("tariff_backers_base", 0),
+	}, more...)
 }
 
 // TestDocTable holds the table of loads in the documentation to the one that runs.
