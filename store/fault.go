@@ -11,12 +11,14 @@ import (
 	"syscall"
 )
 
-// explain says what failed while doing something under path; the two faults a user can mend (a full
-// disk, a folder that may not be written) get their mend. The cause stays within reach of errors.Is.
+// explain says what failed while doing something under path; the faults a user can mend (a full
+// disk, a folder that may not be written, a file in place of a folder) get their mend. The cause stays within reach of errors.Is.
 func explain(doing, path string, err error) error {
 	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
 		return fmt.Errorf("%s: the disk that holds %s is full; free some space and run again (what was finished is kept): %w", doing, path, err)
+	case errors.Is(err, syscall.ENOTDIR):
+		return fmt.Errorf("%s: a file stands where a folder is wanted; name another folder: %w", doing, err)
 	case unwritable(err):
 		return fmt.Errorf("%s: %s is read-only for this user; name a folder that may be written: %w", doing, path, err)
 	}

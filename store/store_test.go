@@ -151,3 +151,15 @@ func TestDigestKeepsPartsApart(t *testing.T) {
 		seen[key] = parts
 	}
 }
+
+// TestOpenInAFile catches an error without its mend where a store is asked for below a file.
+func TestOpenInAFile(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "file")
+	if err := os.WriteFile(file, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err := Open(filepath.Join(file, ".parley"))
+	if err == nil || !strings.Contains(err.Error(), "name another folder") {
+		t.Errorf("a store below a file: %v", err)
+	}
+}
