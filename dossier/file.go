@@ -20,6 +20,7 @@ import (
 type file struct {
 	name  string
 	lines []string
+	wide  []int // characters of each line: counted once, since a line can be the whole file
 	diags *Diagnostics
 	cut   bool // it does not end with a line break, so it may be cut off
 
@@ -33,6 +34,10 @@ func (f *file) parse(raw []byte) ast.Node {
 	raw = bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n"))
 	f.cut = len(raw) > 0 && raw[len(raw)-1] != '\n'
 	f.lines = strings.Split(strings.ToValidUTF8(string(raw), "\uFFFD"), "\n")
+	f.wide = make([]int, len(f.lines))
+	for i, line := range f.lines {
+		f.wide[i] = utf8.RuneCountInString(line)
+	}
 	f.diags.texts[f.name] = f.lines
 	if !f.readable(raw) {
 		return nil
@@ -242,7 +247,7 @@ func (f *file) cutNote() []Note {
 		return nil
 	}
 	last := len(f.lines)
-	return []Note{{Pos{f.name, last, utf8.RuneCountInString(f.lines[last-1]), 1}, "the file ends here, without a line break; is it cut off?"}}
+	return []Note{{Pos{f.name, last, f.wide[last-1], 1}, "the file ends here, without a line break; is it cut off?"}}
 }
 
 // start is the place a node begins at.
@@ -279,7 +284,7 @@ func (f *file) tokenPos(tk *token.Token) Pos {
 		return p
 	}
 	p.Line = min(max(tk.Position.Line, 1), len(f.lines))
-	width := utf8.RuneCountInString(f.lines[p.Line-1])
+	width := f.wide[p.Line-1]
 	p.Column = min(max(tk.Position.Column, 1), width+1)
 	written, _, _ := strings.Cut(strings.TrimSpace(tk.Origin), "\n")
 	p.Length = min(max(utf8.RuneCountInString(strings.TrimSpace(written)), 1), max(width-p.Column+1, 1))

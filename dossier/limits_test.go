@@ -261,3 +261,21 @@ func inFiles(t *testing.T, files fstest.MapFS, diags *Diagnostics) {
 		}
 	}
 }
+
+// TestOneLine catches work that grows with the square of a line's length: a file as long as files
+// may be, all on one line, took half a minute.
+func TestOneLine(t *testing.T) {
+	dir := onDisk(t)
+	const item = "{what: a, why: b, pushes: c}, "
+	text := "[" + strings.Repeat(item, (MaxFileBytes-100)/len(item)) + "]\n"
+	if err := os.WriteFile(filepath.Join(dir, "omissions.yaml"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	start := time.Now()
+	if _, err := Open(dir); err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(start); took > 8*time.Second {
+		t.Errorf("one line of %d bytes took %v", len(text), took)
+	}
+}
