@@ -109,7 +109,7 @@ func NewRunner(j *Job) (*Runner, error) {
 	if n < 1 {
 		n = runtime.NumCPU()
 	}
-	for range min(n, j.Design.Blocks()) {
+	for range min(n, j.Design.Blocks(), blocksPerShard) { // a shard has no work for more
 		w, err := newWorker(j, plan)
 		if err != nil {
 			return nil, err

@@ -213,6 +213,19 @@ func TestSameBitsForAnyWorkers(t *testing.T) {
 	}
 }
 
+// TestNoIdleWorkers catches memory given to workers for whom a shard has no block.
+func TestNoIdleWorkers(t *testing.T) {
+	j := job(t, 3*Charted, 8, 2)
+	j.Workers = 1000
+	r, err := NewRunner(j)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.workers) > blocksPerShard {
+		t.Errorf("%d workers for the %d blocks of a shard", len(r.workers), blocksPerShard)
+	}
+}
+
 // TestPaired catches a paired future that is not paired: without levers nothing has changed, with
 // one all that differs is what the lever does.
 func TestPaired(t *testing.T) {
