@@ -2,6 +2,7 @@ package ensemble
 
 import (
 	"fmt"
+	"math"
 
 	"parley/sim"
 )
@@ -17,8 +18,8 @@ type Design struct {
 // NewDesign spreads a number of futures over rows.
 func NewDesign(seed uint64, futures, replications, months int) (Design, error) {
 	switch {
-	case replications < 1 || replications > sim.Width:
-		return Design{}, fmt.Errorf("replications run from 1 to %d, not %d", sim.Width, replications)
+	case replications < 1 || replications > maxReplications:
+		return Design{}, fmt.Errorf("replications run from 1 to %d, not %d", maxReplications, replications)
 	case futures < replications || futures%replications != 0:
 		return Design{}, fmt.Errorf("%d futures cannot be shared out over rows of %d replications; try %d", futures, replications, max(1, futures/replications)*replications)
 	case futures > maxFutures:
@@ -30,8 +31,9 @@ func NewDesign(seed uint64, futures, replications, months int) (Design, error) {
 }
 
 const (
-	maxFutures = 20_000_000 // what memory bears: some 100 bytes a future
-	maxMonths  = 240        // twenty years; priors and mechanisms are meant for less
+	maxReplications = math.MaxUint8 // counts by row are kept in a byte
+	maxFutures      = 20_000_000    // what memory bears: some 100 bytes a future
+	maxMonths       = 240           // twenty years; priors and mechanisms are meant for less
 )
 
 // Futures is how many futures the design runs.

@@ -237,7 +237,7 @@ func (r *Runner) newShard(first, end int) *Shard {
 	return s
 }
 
-// run plays one block and files what came out at its place in the shard.
+// run runs one block and files what came out at its place in the shard.
 func (w *worker) run(b int, charts bool, kinds []TurnKind, out *Shard) error {
 	j := w.job
 	w.futures = j.Design.block(b, w.futures)

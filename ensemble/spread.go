@@ -133,7 +133,7 @@ const bendSteps = 1000
 
 // edge is the left edge of grid cell j: a smooth step, so that cells shrink toward both ends.
 func edge(j int) float64 {
-	u := float64(j) / gridCells
+	u := float64(float64(j) / gridCells)
 	return float64(float64(u*u) * (3 - float64(2*u)))
 }
 

@@ -22,6 +22,9 @@ type Table struct {
 // NewTable joins the shards of a job, in order.
 func NewTable(j *Job, shards []*Shard) (*Table, error) {
 	t := &Table{Design: j.Design, Rules: j.Rules.IDs(), At: j.At, Names: j.Values, Kinds: Kinds(j.Program), Charts: j.Charts, shards: shards}
+	if len(shards) > 0 && len(shards[0].Charts) != len(t.Charts) {
+		return nil, fmt.Errorf("the first shard has %d charts of %d: it does not belong to this job", len(shards[0].Charts), len(t.Charts))
+	}
 	next := 0
 	for _, s := range shards {
 		if s.First != next || len(s.Held) != len(t.Rules)*len(t.At) || len(s.Values) != len(t.Names)*len(t.At) || len(s.Turns) != len(t.Kinds) {

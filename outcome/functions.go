@@ -226,7 +226,7 @@ func (c *checker) quantifier(n *ast.CallNode, f function) expression {
 		made.args = append(made.args, e.id)
 		m = e.measure
 		if kind == Number {
-			made.bound += c.graph.nodes[e.id].bound * float64(len(role.Actors))
+			made.bound += float64(c.graph.nodes[e.id].bound * float64(len(role.Actors)))
 		}
 	}
 	if len(role.Actors) == 0 && (f.op == opMeanOver || f.op == opShareOver) {

@@ -93,7 +93,7 @@ func NewBlock(p *Program) *Block {
 	return b
 }
 
-// Run plays the futures from the first month to the last.
+// Run runs the futures from the first month to the last.
 func (b *Block) Run(run Run) {
 	if len(run.Futures) == 0 || len(run.Futures) > Width {
 		panic(fmt.Sprintf("sim: a block runs 1 to %d futures, not %d", Width, len(run.Futures)))

@@ -302,9 +302,9 @@ func (t *Target) moved(x float64) float64 {
 
 func (t *Target) move(x float64) float64 {
 	if t.lever.Mode == Multiply {
-		x *= t.value
+		x = float64(x * t.value)
 	} else {
-		x += t.value
+		x = float64(x) + t.value // a product handed in is rounded first
 	}
 	return min(max(x, t.lever.Low), t.lever.High)
 }

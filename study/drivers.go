@@ -73,7 +73,7 @@ func (s *Study) variance(o ensemble.Odds, found []explore.Driver) Variance {
 		if !d.Real {
 			continue
 		}
-		part := max(0, d.Rho*d.Rho-noise) * rows / total
+		part := max(0, float64(d.Rho*d.Rho)-noise) * rows / total
 		if s.Prepared.Program.Axes[d.Axis].Assumed() {
 			v.Assumed += part
 		} else {

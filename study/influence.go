@@ -93,13 +93,13 @@ func shiftError(rows []uint8, m int, w []float64) float64 {
 	for r, k := range rows {
 		p := float64(k) / float64(m)
 		plain += p / n
-		weighted += w[r] * p
+		weighted += float64(w[r] * p)
 	}
 	sum := 0.0
 	for r, k := range rows {
 		p := float64(k) / float64(m)
-		d := w[r]*(p-weighted) - (p-plain)/n
-		sum += d * d
+		d := float64(w[r]*(p-weighted)) - (p-plain)/n
+		sum += float64(d * d)
 	}
 	return math.Sqrt(sum)
 }

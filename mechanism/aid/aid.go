@@ -239,13 +239,13 @@ func step(m *sim.Month) {
 		}
 		for k, f := range now {
 			k %= batch
-			observed[k] = own[k] + policy0[f]*full[f]
+			observed[k] = own[k] + float64(policy0[f]*full[f])
 			need[k], ease[k] = 1, 1
 			if phase[f] == sim.Settled {
 				need[k], ease[k] = inPeace[f], calm[f]
 			}
 			speed[k], turn[k], away[k] = dt/delay[f], dt*pace[f], trend[f]-usual[f]
-			patronFlow[f] += dt / patronDelay[f] * (need[k]*policy[f]*full[f] - fromPatron[f])
+			patronFlow[f] += float64(dt / patronDelay[f] * (float64(need[k]*policy[f]*full[f]) - fromPatron[f]))
 			money[f] = fromPatron[f]
 		}
 		for i := range backers {
@@ -277,12 +277,12 @@ func step(m *sim.Month) {
 			_, _, _, _, _ = giving[0], threat[0], flow[0], threatFlow[0], alarms[0]
 			for k, f := range now {
 				gives, fears, sum := giving[f], threat[f], money[f]
-				wants := need[k%batch] * replies[k*n+i].at(q[k%batch])
-				danger := 1 + alarms[f]*away[k%batch]
+				wants := float64(need[k%batch] * replies[k*n+i].at(q[k%batch]))
+				danger := 1 + float64(alarms[f]*away[k%batch])
 				if danger < 0 {
 					danger = 0
 				}
-				more, worse := flow[f]+speed[k%batch]*(wants-gives), threatFlow[f]+turn[k%batch]*(ease[k%batch]*danger-fears)
+				more, worse := flow[f]+float64(speed[k%batch]*(wants-gives)), threatFlow[f]+float64(turn[k%batch]*(float64(ease[k%batch]*danger)-fears))
 				money[f], flow[f], threatFlow[f] = sum+gives, more, worse
 			}
 		}

@@ -7,13 +7,13 @@ import "math"
 // BestResponse is what a backer with a taste in [0,1] for the protege's defence gives out of
 // its capacity when the others, the patron among them, give so much.
 func BestResponse(taste, capacity, spillIn, others float64) float64 {
-	return max(0, taste*capacity-(1-taste)*spillIn*others)
+	return max(0, float64(taste*capacity)-float64((1-taste)*spillIn*others))
 }
 
 // Taste turns BestResponse round: the taste of a backer that is seen to give so much when the
 // others give so much. It grows with what is given and shrinks with what could be given.
 func Taste(giving, capacity, spillIn, others float64) float64 {
-	return (giving + spillIn*others) / (capacity + spillIn*others)
+	return (giving + float64(spillIn*others)) / (capacity + float64(spillIn*others))
 }
 
 // Equilibrium writes into giving what each backer gives when all respond best to each other
@@ -37,7 +37,7 @@ func Equilibrium(gift, spillIn float64, taste, capacity, ceiling, giving []float
 type reply struct{ intercept, slope, ceiling float64 }
 
 func (r *reply) at(q float64) float64 {
-	switch v := r.intercept - r.slope*q; {
+	switch v := r.intercept - float64(r.slope*q); {
 	case v <= 0:
 		return 0
 	case v >= r.ceiling:
@@ -54,7 +54,7 @@ const least = 1e-300
 // replyTo solves q = a·w − (1−a)·θ·(Q−q) for q, with the taste a = n/d left as a fraction so
 // that one division does.
 func replyTo(n, d, capacity, spillIn, ceiling float64) reply {
-	spill := spillIn * (d - n)
+	spill := float64(spillIn * (d - n))
 	scale := 1 / (d - spill + least)
 	return reply{n * capacity * scale, spill * scale, ceiling}
 }
@@ -63,11 +63,11 @@ func replyTo(n, d, capacity, spillIn, ceiling float64) reply {
 // given in all, and now has s times the appetite: Taste of s times its giving beside what the
 // others gave, and the reply to it, in one division.
 func revealed(given, s, capacity, reach, spillIn, observed float64) reply {
-	appetite, spill := s*given, spillIn*(observed-given)
+	appetite, spill := float64(s*given), float64(spillIn*(observed-given))
 	if appetite > capacity {
 		appetite = capacity
 	}
-	return replyTo(appetite+spill, capacity+spill, capacity, spillIn, given+reach*(capacity-given))
+	return replyTo(appetite+spill, capacity+spill, capacity, spillIn, given+float64(reach*(capacity-given)))
 }
 
 const (
@@ -92,7 +92,7 @@ func total(gift float64, replies []reply) float64 {
 		sum, slopes = gift, 1
 		for i := range replies {
 			r := &replies[i]
-			switch v := r.intercept - r.slope*q; {
+			switch v := r.intercept - float64(r.slope*q); {
 			case v <= 0:
 			case v >= r.ceiling:
 				sum += r.ceiling

@@ -146,11 +146,11 @@ func step(m *sim.Month) {
 			donated = own[f] / money[f]
 		}
 		access := Access(donated, phi[f], permission[f])
-		elasticity := now[f] + adapted[f]*(later[f]-now[f])
+		elasticity := now[f] + float64(adapted[f]*(later[f]-now[f]))
 		delivered := pipeline[f] / wait[f]
 		arms[f] = delivered * capital[f] * Yield(access, phi[f], elasticity)
-		pipelineFlow[f] += dt * (money[f] - delivered)
+		pipelineFlow[f] += float64(dt * (money[f] - delivered))
 		adaptedFlow[f] += dt * (1 - access) * (1 - adapted[f]) / time[f]
-		left[f] = lever.On((1 - withAid[f]*max(0, 1-policy[f])) * (1 - withBan[f]*(1-permission[f])))
+		left[f] = lever.On((1 - float64(withAid[f]*max(0, 1-policy[f]))) * (1 - float64(withBan[f]*(1-permission[f]))))
 	}
 }

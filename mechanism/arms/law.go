@@ -11,7 +11,7 @@ func Yield(access, share, elasticity float64) float64 {
 	if access >= 1 {
 		return 1
 	}
-	others := (1 - access*share) / (1 - share) // what the money then buys of them, relative to free choice
+	others := (1 - float64(access*share)) / (1 - share) // what the money then buys of them, relative to free choice
 	r := (elasticity - 1) / elasticity
 	if access <= 0 {
 		if r <= 0 {
@@ -23,7 +23,7 @@ func Yield(access, share, elasticity float64) float64 {
 	if r < nearOne && r > -nearOne {
 		return others * portable.Exp(share*gap) // the limit: a geometric mean
 	}
-	return others * portable.Exp(portable.Log(1-share+share*portable.Exp(r*gap))/r)
+	return others * portable.Exp(portable.Log(1-share+float64(share*portable.Exp(r*gap)))/r)
 }
 
 // nearOne is how far from elasticity 1 the power mean is still computed as such; nearer its
@@ -37,5 +37,5 @@ func Price(access, share, elasticity float64) float64 { return 1 / Yield(access,
 // Access is the part of the wanted patron-origin arms that can be had: what the patron gives
 // in kind, a part donated of all aid, and what the others may buy with the rest.
 func Access(donated, share, permission float64) float64 {
-	return min(1, donated/share+(1-donated)*permission)
+	return min(1, donated/share+float64((1-donated)*permission))
 }

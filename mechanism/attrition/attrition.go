@@ -252,7 +252,7 @@ func forces(m *sim.Month, b battle) {
 	arms, people := b.logRatio, b.exchange // until they are weighed
 	for _, f := range m.Futures() {
 		arms[f], people[f] = ca[f]/(cd[f]*rc[f]), na[f]/(nd[f]*rn[f])
-		i := (1 - phase[f]) * onGround.On(1-float64(pause[f]*truce[f])) // the codes of phase are 0 in war and 1 when settled
+		i := float64((1 - phase[f]) * onGround.On(1-float64(pause[f]*truce[f]))) // the codes of phase are 0 in war and 1 when settled
 		b.intensity[f], b.hasty[f] = i, i*(1+float64(hurry[f]*(i-1)))
 	}
 	portable.LogTo(arms[:m.N()], arms[:m.N()])

@@ -8,7 +8,10 @@ import "parley/portable"
 // swaps the sign. The two functions below take a power and the logarithm of that ratio without
 // calling one, which within half a step is as good as the rule: their errors are of third and
 // fifth order, and swapping the sides keeps them exact mirrors.
-func Shift(own, other float64) float64 { return (own - other) / (own + other) }
+func Shift(own, other float64) float64 {
+	own, other = float64(own), float64(other) // products, as a rule
+	return (own - other) / (own + other)
+}
 
 // Power is the ratio to an exponent between 0 and 1; it is exact at both.
 func Power(shift, exponent float64) float64 {

@@ -228,8 +228,8 @@ func forecast(m *sim.Month) {
 	h, w, e := m.Param(&horizon), m.Param(&balanceWeight), m.Param(&elasticity)
 	out := m.Set(sim.Forecast)
 	for _, f := range m.Futures() {
-		drift := (1-w[f])*trend[f] + w[f]*e[f]*portable.Log(capitalA[f]/capitalD[f])
-		out[f] = min(max(held[f]+h[f]*drift, 0), 1)
+		drift := float64((1-w[f])*trend[f]) + float64(w[f]*e[f]*portable.Log(capitalA[f]/capitalD[f]))
+		out[f] = min(max(held[f]+float64(h[f]*drift), 0), 1)
 	}
 }
 
@@ -243,9 +243,9 @@ func costs(m *sim.Month) {
 	rB, fromPatron := m.Param(&costBacker), m.Read(sim.Giving, g)
 	costA, costD, burden := m.Set(sim.WarCost, a), m.Set(sim.WarCost, d), m.Scratch()
 	for _, f := range m.Futures() {
-		costA[f] = h[f] * rA[f] * max(0, 1+sw[f]*stress[f]+lw[f]*(lossA[f]/refA[f]-1))
-		strain := max(0, 1+kw[f]*(strikes[f]-1)+lw[f]*(lossD[f]/refD[f]-1))
-		costD[f] = h[f] * (rD[f]*strain + short[f]*max(0, 1-money[f]/need[f]))
+		costA[f] = h[f] * rA[f] * max(0, 1+float64(sw[f]*stress[f])+float64(lw[f]*(lossA[f]/refA[f]-1)))
+		strain := max(0, 1+float64(kw[f]*(strikes[f]-1))+float64(lw[f]*(lossD[f]/refD[f]-1)))
+		costD[f] = h[f] * (float64(rD[f]*strain) + float64(short[f]*max(0, 1-money[f]/need[f])))
 		burden[f] = h[f] * rB[f] * (money[f] - fromPatron[f]) / need[f]
 	}
 	for _, b := range m.Role(sim.Backer) {
@@ -274,7 +274,7 @@ const mostFelt = 0.95
 // Cut is what ending the patron's support would take from the protege over the horizon: land,
 // by the share of its means that falls away, and the cost of doing without.
 func Cut(horizon, elasticity, shortage, share, felt, ofNeed float64) float64 {
-	return -elasticity*horizon*portable.Log(1-min(share*felt, mostFelt)) + shortage*horizon*min(ofNeed, 1)
+	return float64(-elasticity*horizon*portable.Log(1-min(share*felt, mostFelt))) + float64(shortage*horizon*min(ofNeed, 1))
 }
 
 // reversion sets where the issues stand without a settlement: what the patron grants outside
@@ -293,7 +293,7 @@ func reversion(m *sim.Month) {
 	if k, ok := m.IssueOf(sim.Recognition); ok {
 		out, contact, s := m.Set(sim.Reversion, k), m.Read(sim.Contact, g), m.Param(&standing)
 		for _, f := range m.Futures() {
-			out[f] = min(out[f]+s[f]*contact[f], 1)
+			out[f] = min(out[f]+float64(s[f]*contact[f]), 1)
 		}
 	}
 	if k, ok := m.IssueOf(sim.Membership); ok {
@@ -320,9 +320,9 @@ func values(m *sim.Month) {
 		if aims[f] == sim.AimsUnlimited {
 			want += premium[f]
 		}
-		outA[f] = wA[f]*more.On(want) - cA[f] - threat[f]*pressure[f]
-		outD[f] = wD[f]*(1-(F[f]-oD[f])) - cD[f] - coerced[f]
-		outG[f] = wG[f]*(1-math.Abs(F[f]-idealG[f])) - rG[f]*h[f]
+		outA[f] = float64(wA[f]*more.On(want)) - cA[f] - float64(threat[f]*pressure[f])
+		outD[f] = float64(wD[f]*(1-(F[f]-oD[f]))) - cD[f] - coerced[f]
+		outG[f] = float64(wG[f]*(1-math.Abs(F[f]-idealG[f]))) - float64(rG[f]*h[f])
 		ask[f] = max(0, outA[f]/wA[f])
 	}
 	var before, beforeW, beforeIdeal *sim.Column
@@ -334,7 +334,7 @@ func values(m *sim.Month) {
 		}
 		before, beforeW, beforeIdeal = out, w, ideal
 		for _, f := range m.Futures() {
-			out[f] = w[f]*(1-math.Abs(F[f]-ideal[f])) - cost[f]
+			out[f] = float64(w[f]*(1-math.Abs(F[f]-ideal[f]))) - cost[f]
 		}
 	}
 }
@@ -360,17 +360,17 @@ func overlap(m *sim.Month) {
 		for _, f := range m.Futures() {
 			wide := wD[f]
 			if k == guarantees {
-				wide += expo[f] * prot[f]
+				wide += float64(expo[f] * prot[f])
 			}
 			level, gap := iD[f], math.Abs(iD[f]-iA[f])
 			concededA, concededD := gap, 0.0
 			if wA[f] > wide {
 				level, concededA, concededD = iA[f], 0, gap
 			}
-			gainA[f] += wA[f] * (math.Abs(from[f]-iA[f]) - concededA)
-			gainD[f] += wD[f] * (math.Abs(from[f]-iD[f]) - concededD)
+			gainA[f] += float64(wA[f] * (math.Abs(from[f]-iA[f]) - concededA))
+			gainD[f] += float64(wD[f] * (math.Abs(from[f]-iD[f]) - concededD))
 			if k == guarantees {
-				gainD[f] += expo[f] * prot[f] * level
+				gainD[f] += float64(expo[f] * prot[f] * level)
 			}
 		}
 	}

@@ -18,7 +18,7 @@ type Offer struct {
 // that expects the share p by war at its own cost c < most [fearon1995].
 func BestOffer(p, c, most float64) Offer {
 	return Offer{
-		Demand: p + (most-c)/2,
+		Demand: p + float64((most-c)/2),
 		War:    (1 - c/most) / 2,
 		Value:  p + (most-c)*(most-c)/(4*most),
 	}

@@ -136,7 +136,7 @@ func fromFighting(m *sim.Month) {
 
 // change is the flow of optimism, which stays above nothing.
 func change(hope, dt, rate, news float64) float64 {
-	return max(float64(dt*(news-float64(rate*hope))), -hope)
+	return max(float64(dt*(float64(news)-float64(rate*hope))), -hope)
 }
 
 // fromTalks adds the evidence of acts, which happen once a month whatever the step.

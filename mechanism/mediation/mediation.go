@@ -175,7 +175,7 @@ func setBias(m *sim.Month) {
 		toD = m.Read(sim.Warmth, g, d)
 	}
 	for _, f := range m.Futures() {
-		out[f] = min(max(lever.On(trait[f]+slope[f]*(toA[f]-toD[f])/2), -1), 1)
+		out[f] = min(max(lever.On(trait[f]+float64(slope[f]*(toA[f]-toD[f])/2)), -1), 1)
 	}
 }
 
@@ -200,11 +200,11 @@ func learn(m *sim.Month, present sim.Futures) {
 // Update is the belief after a month with or without news, heard being the chance of news of
 // any kind and q the share of it that is mistaken.
 func Update(belief, heard, q float64, came bool) float64 {
-	ratio := (1 - heard*(1-q)) / (1 - heard*q)
+	ratio := (1 - float64(heard*(1-q))) / (1 - float64(heard*q))
 	if came {
 		ratio = (1 - q) / q
 	}
-	odds := belief / (1 - belief) * ratio
+	odds := float64(belief / (1 - belief) * ratio)
 	return odds / (1 + odds)
 }
 
@@ -215,7 +215,7 @@ func stayOrLeave(m *sim.Month, present sim.Futures) {
 	dearer, ordered := m.Lever(&patience), m.Lever(&walkAway)
 	terms := m.Terms(&leave)
 	for _, f := range present {
-		terms[0][f] = belief[f]*rate[f] + s[f] - dearer.On(1)*k[f]*(1+a[f]*(1-attention[f])) - 10*ordered.On(0)
+		terms[0][f] = float64(belief[f]*rate[f]) + s[f] - float64(dearer.On(1)*k[f]*(1+float64(a[f]*(1-attention[f])))) - float64(10*ordered.On(0))
 	}
 	stays := m.Decide(&leave, present, terms)
 	mediating, walkout := m.Set(sim.Mediating, g), m.Set(sim.Walkout)

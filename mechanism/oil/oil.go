@@ -112,8 +112,8 @@ func step(m *sim.Month) {
 	k, eta, eps, phi, sd, p0 := m.Param(&adjust), m.Param(&hit), m.Param(&elasticity), m.Param(&fading), m.Param(&shockSize), m.Param(&reference)
 	z, lever := m.Normal(&shock), m.Lever(&price)
 	for _, f := range m.Futures() {
-		demandFlow[f] += dt * k[f] * (-eta[f]*(toRival[f]+toBackers[f]) - demand[f])
-		shockFlow[f] += dt * (sd[f]*z[f] - phi[f]*oilShock[f])
+		demandFlow[f] += float64(dt * k[f] * (float64(-eta[f]*(toRival[f]+toBackers[f])) - demand[f]))
+		shockFlow[f] += float64(dt * (float64(sd[f]*z[f]) - float64(phi[f]*oilShock[f])))
 		gap[f] = lever.On(Gap(demand[f], eps[f]) + oilShock[f])
 		level[f] = p0[f] * portable.Exp(gap[f])
 	}

@@ -22,18 +22,18 @@ func Jump(size, share, load, common, own float64) float64 {
 // Adjust is what one step adds to an instrument at y on the way to its target, with a jump, so
 // that it stays within its bounds.
 func Adjust(y, target, share, jump, low, high float64) float64 {
-	return within(y+float64(share*(within(target, low, high)-y))+jump, low, high) - y
+	return within(y+float64(share*(float64(within(target, low, high))-y))+float64(jump), low, high) - y
 }
 
 // Thirds cuts one uniform number into three independent ones of 17 bits and more, each the middle
 // of its cell; the mirror number 1−u gives the mirror numbers.
 func Thirds(u float64) (a, b, c float64) {
 	const cells = 1 << 17
-	x := u * cells
+	x := float64(u * cells)
 	first := math.Floor(x)
-	y := (x - first) * cells
+	y := float64((x - first) * cells)
 	second := math.Floor(y)
-	return (first + 0.5) / cells, (second + 0.5) / cells, y - second
+	return float64((first + 0.5) / cells), float64((second + 0.5) / cells), y - second
 }
 
 // even spreads a uniform number evenly around 0 with standard deviation 1.

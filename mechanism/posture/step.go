@@ -227,7 +227,7 @@ func moodsOf(m *sim.Month) {
 	}
 	for _, f := range m.Futures() {
 		first, second, _ := Thirds(u[f])
-		aimed := lever.On(usual[f] * (1 - taken[f]*(toRival[f]+toBackers[f])/2))
+		aimed := lever.On(usual[f] * (1 - float64(taken[f]*(toRival[f]+toBackers[f])/2)))
 		noise := float64(dt*sd[f]*even(first)) - float64(campaign*pull[f]*seen[f])
 		change := Adjust(seen[f], aimed, dt*returns[f], noise, 0, 1)
 		if held {

@@ -241,7 +241,7 @@ func moods(m *sim.Month) {
 			if rate[f] != last { // futures of one row share their rate
 				last, root = rate[f], math.Sqrt(2*rate[f])
 			}
-			flow[f] += dt * (sd[f]*root*z[f] - rate[f]*mood[f])
+			flow[f] += float64(dt * (float64(sd[f]*root*z[f]) - float64(rate[f]*mood[f])))
 		}
 	}
 }
@@ -257,9 +257,9 @@ func adversaryDecides(m *sim.Month, tabled sim.Futures) *sim.Column {
 	x, F, w, cost, gain, cont, mood, s := land(m), m.Read(sim.Forecast), m.Read(sim.Weight, a, k), m.Read(sim.WarCost, a), m.Read(sim.SideGain, a), m.Read(sim.Continuation, a), m.Read(sim.Disposition, a), m.Param(&scale)
 	terms := m.Terms(&adversary)
 	for _, f := range tabled {
-		surplus := w[f]*x[f] + gain[f] - cont[f]
+		surplus := float64(w[f]*x[f]) + gain[f] - cont[f]
 		terms[0][f], terms[1][f], terms[2][f] = w[f]*(x[f]-F[f])/s[f], cost[f]/s[f], gain[f]/s[f]
-		terms[3][f] = (surplus - w[f]*(x[f]-F[f]) - cost[f] - gain[f]) / s[f]
+		terms[3][f] = (surplus - float64(w[f]*(x[f]-F[f])) - cost[f] - gain[f]) / s[f]
 		terms[4][f] = mood[f] / s[f]
 	}
 	return m.Decide(&adversary, tabled, terms)
@@ -276,8 +276,8 @@ func protegeDecides(m *sim.Month, tabled sim.Futures, rejecting *sim.Column) *si
 	coerced, open, floor, standBy := m.Read(sim.Coerced), unprotected(m, tabled), m.Read(sim.Floor), m.Param(&pledge)
 	terms, unpressed, more := m.Terms(&protege), m.Set(sim.Unpressed), m.Lever(&accept).On(0)
 	for _, f := range tabled {
-		byLand, pledged := w[f]*(F[f]-x[f]), standBy[f]*rejecting[f]
-		surplus := w[f]*(1-x[f]) + gain[f] - open[f] - cont[f]
+		byLand, pledged := float64(w[f]*(F[f]-x[f])), float64(standBy[f]*rejecting[f])
+		surplus := float64(w[f]*(1-x[f])) + gain[f] - open[f] - cont[f]
 		outlook := surplus - byLand - cost[f] - gain[f] + open[f] - coerced[f] + more
 		terms[0][f], terms[1][f], terms[2][f], terms[3][f], terms[4][f] = byLand/s[f], cost[f]/s[f], gain[f]/s[f], -open[f]/s[f], coerced[f]/s[f]
 		terms[5][f], terms[6][f], terms[7][f], terms[8][f] = outlook/s[f], mood[f]/s[f], -pledged/s[f], 0
@@ -298,7 +298,7 @@ func unprotected(m *sim.Month, tabled sim.Futures) *sim.Column {
 	if k, ok := m.IssueOf(sim.Guarantees); ok {
 		level := m.Read(sim.Draft, k)
 		for _, f := range tabled {
-			out[f] = expo[f] * (1 - prot[f]*level[f])
+			out[f] = expo[f] * (1 - float64(prot[f]*level[f]))
 		}
 	}
 	return out
@@ -325,7 +325,7 @@ func backers(m *sim.Month, tabled sim.Futures) *sim.Column {
 		says := m.Decide(&backer, tabled, terms, b)
 		for _, f := range tabled {
 			all[f] += giving[f]
-			reject[f] += giving[f] * (1 - says[f])
+			reject[f] += float64(giving[f] * (1 - says[f]))
 		}
 	}
 	for _, f := range tabled {
@@ -340,7 +340,7 @@ func backersPass(m *sim.Month, tabled sim.Futures, rejecting *sim.Column) *sim.C
 	needed, wear, pressure, aid, harder := m.Param(&blocking), m.Param(&erosion), m.Read(sim.PressureProtege, m.Patron()), m.Read(sim.AidPolicy, m.Patron()), m.Lever(&holdOut).On(0)
 	terms := m.Terms(&block)
 	for _, f := range tabled {
-		terms[0][f] = needed[f] + wear[f]*pressure[f]*min(1, aid[f]) - harder - rejecting[f]
+		terms[0][f] = needed[f] + float64(wear[f]*pressure[f]*min(1, aid[f])) - harder - rejecting[f]
 	}
 	return m.Decide(&block, tabled, terms)
 }

@@ -19,7 +19,7 @@ func LogHazardOverMonth(from, logScale, shape float64) float64 {
 		return -shape * logScale
 	}
 	before, after := logAge(from), logAge(from+1)
-	return shape*(before-logScale) + portable.Log(portable.Expm1(shape*(after-before)))
+	return float64(shape*(before-logScale)) + portable.Log(portable.Expm1(shape*(after-before)))
 }
 
 // logAge looks whole months up.
@@ -57,7 +57,7 @@ func Gain(share, cost, given float64) float64 { return share - cost - given }
 // period and loses c by fighting fights at once, as it can be promised nothing beyond what the
 // other would leave it tomorrow [powell2006].
 func FightNow(p, discount, cost float64) float64 {
-	return (p - (1-discount)*(1+cost)) / discount
+	return (p - float64((1-discount)*(1+cost))) / discount
 }
 
 // A Side rebuilds its forces while a settlement holds.
@@ -66,7 +66,7 @@ type Side struct{ Capital, Investment, Depreciation float64 }
 // After is its capital after a time.
 func (s Side) After(time float64) float64 {
 	rest := s.Investment / s.Depreciation
-	return rest + (s.Capital-rest)*portable.Exp(-s.Depreciation*time)
+	return rest + float64((s.Capital-rest)*portable.Exp(-s.Depreciation*time))
 }
 
 // BreakTime is the first time at which a side that rearms would gain by breaking a settlement
@@ -76,7 +76,7 @@ func BreakTime(riser, other Side, given, cost, horizon float64) (time float64, o
 		own, its := riser.After(t), other.After(t)
 		return Gain(own/(own+its), cost, given) > 0
 	}
-	low, step := 0.0, horizon/1024
+	low, step := 0.0, float64(horizon/1024)
 	for ; !gains(low); low += step {
 		if low > horizon {
 			return horizon, false
@@ -86,9 +86,9 @@ func BreakTime(riser, other Side, given, cost, horizon float64) (time float64, o
 		return 0, true
 	}
 	low -= step
-	for ; step > 1e-9*horizon; step /= 2 {
-		if !gains(low + step/2) {
-			low += step / 2
+	for ; step > 1e-9*horizon; step = float64(step / 2) {
+		if !gains(low + float64(step/2)) {
+			low += float64(step / 2)
 		}
 	}
 	return low + step, true

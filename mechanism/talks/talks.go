@@ -198,7 +198,7 @@ var Mechanism = mechanism.Mechanism{
 func step(m *sim.Month) {
 	progress, flow, phi := m.Read(sim.Progress), m.Add(sim.Progress), m.Param(&fade)
 	for _, f := range m.Futures() {
-		flow[f] -= m.Dt() * phi[f] * progress[f]
+		flow[f] -= float64(m.Dt() * phi[f] * progress[f])
 	}
 	if !m.Decides() {
 		return
@@ -218,7 +218,7 @@ func step(m *sim.Month) {
 		flow[f] += out[f]
 	}
 	for _, f := range inWar {
-		flow[f] += 0.25 * goodwill[f]
+		flow[f] += float64(0.25 * goodwill[f])
 	}
 }
 
@@ -310,7 +310,7 @@ func seatBacker(m *sim.Month, inWar sim.Futures) {
 		}
 		seated, warmth := m.Read(sim.Seated, b), m.Read(sim.Warmth, g, b)
 		for _, f := range inWar {
-			most[f] = max(most[f], warmth[f]-4*seated[f]) // seated, it falls below none
+			most[f] = max(most[f], warmth[f]-float64(4*seated[f])) // seated, it falls below none
 		}
 	}
 	open := m.Above(inWar, most, none)

@@ -88,7 +88,7 @@ func reviseIssues(m *sim.Month, met sim.Futures) {
 				}
 				voices[i] = voice{p.ideal[f], p.seated[f] * weight}
 			}
-			text[f] += (median(voices[:len(list)], text[f]) - text[f]) / 2
+			text[f] += float64((median(voices[:len(list)], text[f]) - text[f]) / 2)
 		}
 	}
 }
@@ -99,11 +99,11 @@ func reviseLand(m *sim.Month, met sim.Futures) {
 	text, bias, slope := m.Set(sim.Text, land), m.Read(sim.Bias, m.Patron()), m.Param(&split)
 	mediating := m.Read(sim.Mediating, m.Patron())
 	for _, f := range met {
-		aim := low[f] + (0.5+slope[f]*bias[f]*mediating[f])*(high[f]-low[f])
+		aim := low[f] + float64((0.5+float64(slope[f]*bias[f]*mediating[f]))*(high[f]-low[f]))
 		if high[f] < low[f] {
 			aim = (low[f] + high[f]) / 2
 		}
-		text[f] += (min(max(aim, 0), 1) - text[f]) / 2
+		text[f] += float64((min(max(aim, 0), 1) - text[f]) / 2)
 	}
 }
 
@@ -169,7 +169,7 @@ func gains(m *sim.Month, actor int, futures sim.Futures, out *sim.Column) {
 		}
 		w, ideal, text, from := m.Read(sim.Weight, actor, k), m.Read(sim.Ideal, actor, k), m.Set(sim.Text, k), m.Read(sim.Reversion, k)
 		for _, f := range futures {
-			out[f] += w[f] * (math.Abs(from[f]-ideal[f]) - math.Abs(text[f]-ideal[f]))
+			out[f] += float64(w[f] * (math.Abs(from[f]-ideal[f]) - math.Abs(text[f]-ideal[f])))
 		}
 	}
 }
@@ -183,7 +183,7 @@ func unprotected(m *sim.Month, futures sim.Futures) *sim.Column {
 	if k, ok := m.IssueOf(sim.Guarantees); ok {
 		text := m.Set(sim.Text, k)
 		for _, f := range futures {
-			out[f] = expo[f] * (1 - prot[f]*text[f])
+			out[f] = expo[f] * (1 - float64(prot[f]*text[f]))
 		}
 	}
 	return out
@@ -245,7 +245,7 @@ func tableText(m *sim.Month, met sim.Futures) *sim.Column {
 		out, gain := m.Scratch(), m.Set(sim.SideGain, actor)
 		w, ideal, cont := m.Read(sim.Weight, actor, land), m.Read(sim.Ideal, actor, land), m.Read(sim.Continuation, actor)
 		for _, f := range met {
-			out[f] = gain[f] + w[f]*(1-math.Abs(text[f]-ideal[f])) - loss[f] - cont[f]
+			out[f] = gain[f] + float64(w[f]*(1-math.Abs(text[f]-ideal[f]))) - loss[f] - cont[f]
 		}
 		return out
 	}

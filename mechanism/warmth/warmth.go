@@ -265,8 +265,8 @@ func withAdversary(m *sim.Month) (patron, other tie) {
 	toBlame, toRefusal, toLeaving := m.Param(&byBlame), m.Param(&byRefusal), m.Param(&byLeaving)
 	for _, f := range m.Futures() {
 		warming := float64(dt*(float64(toContact[f]*contact[f])+float64(toPact[f]*pact[f]))) + float64(acts*toGoodwill[f]*goodwill[f])
-		harder, softer := apart(dt * toSanction[f] * sanctions[f])
-		pressed := dt * toPressure[f] * pressure[f]
+		harder, softer := apart(float64(dt * toSanction[f] * sanctions[f]))
+		pressed := float64(dt * toPressure[f] * pressure[f])
 		out.up[f] = warming + softer
 		out.down[f] = harder + pressed + float64(dt*toBlame[f]*is(blame[f], sim.BlameAdversary)) +
 			float64(acts*(float64(toRefusal[f]*refused[f])+float64(toLeaving[f]*left[f])))
@@ -284,8 +284,8 @@ func withProtege(m *sim.Month) (patron, other tie) {
 	toAid, toPressure := m.Param(&byAid), m.Param(&byPressure)
 	toBlame, toRefusal, toLeaving := m.Param(&byBlame), m.Param(&byRefusal), m.Param(&byLeaving)
 	for _, f := range m.Futures() {
-		less, more := apart(dt * toAid[f] * cut[f])
-		pressed := dt * toPressure[f] * pressure[f]
+		less, more := apart(float64(dt * toAid[f] * cut[f]))
+		pressed := float64(dt * toPressure[f] * pressure[f])
 		in.up[f], in.down[f] = more, less+pressed
 		out.up[f] = more
 		out.down[f] = less + pressed + float64(dt*toBlame[f]*is(blame[f], sim.BlameProtege)) +
@@ -300,8 +300,8 @@ func withBackers(m *sim.Month) (patron, other tie) {
 	cut, pressure, conflict, blame := m.Read(sim.AidCut), m.Read(sim.PressureProtege, g), m.Read(sim.TariffBackers, g), m.Read(sim.Blame)
 	toAid, toPressure, toConflict, toBlame, share := m.Param(&byAid), m.Param(&byPressure), m.Param(&byConflict), m.Param(&byBlame), m.Param(&solidarity)
 	for _, f := range m.Futures() {
-		taxed := dt * toConflict[f] * conflict[f]
-		less, more := apart(dt * share[f] * toAid[f] * cut[f])
+		taxed := float64(dt * toConflict[f] * conflict[f])
+		less, more := apart(float64(dt * share[f] * toAid[f] * cut[f]))
 		in.up[f], in.down[f] = more, taxed+less+float64(dt*share[f]*toPressure[f]*pressure[f])
 		out.down[f] = taxed + float64(dt*toBlame[f]*is(blame[f], sim.BlameBackers))
 	}
