@@ -101,7 +101,11 @@ func (c *compiler) parameter(name string, p *sim.Param, g given) {
 			c.place(name, []int{a}, p, own, name+"["+member.Name+"]", 1)
 			continue
 		}
-		c.place(name, []int{a}, p, g.all, name, scaleOf(g.all, member.Name))
+		axis := name
+		if p.Apart {
+			axis += "[" + member.Name + "]"
+		}
+		c.place(name, []int{a}, p, g.all, axis, scaleOf(g.all, member.Name))
 	}
 	if g.all != nil {
 		c.strangersInScales(p, g.all)
@@ -131,6 +135,9 @@ func (c *compiler) strangersInScales(p *sim.Param, e *dossier.Parameter) {
 // place gives one place of a parameter its source.
 func (c *compiler) place(name string, at []int, p *sim.Param, e *dossier.Parameter, axis string, scale float64) {
 	a := Axis{Name: axis, Kind: Parameter, Unit: p.Unit, Prior: p.Prior, Sign: p.Sign, Size: p.Size, Doc: p.Doc, Shared: true}
+	if e == nil && p.Known != "" && !quantity.MustDate(p.Known).KnownBy(c.d.Head.AsOf.Value) {
+		a.Prior, a.Size = p.Earlier, quantity.Basis{Assumed: "what was taken before the data of " + p.Known + ", which the view of this date cannot see"}
+	}
 	if e != nil {
 		q, ok := c.inUnit(e.Number, p.Unit, name)
 		if !ok {

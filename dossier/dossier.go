@@ -47,9 +47,10 @@ type Horizon struct {
 // Baseline is the paired future that rules speak of when they speak of a change: every lever
 // named here is held at its value, on the same chance.
 type Baseline struct {
-	Pos  `yaml:"-"`
-	Says Text   `yaml:"says" must:"yes"` // the paired future in words
-	Hold []Hold `yaml:"hold" must:"yes"` // levers held, and at which value
+	Pos   `yaml:"-"`
+	Says  Text   `yaml:"says" must:"yes"` // the paired future in words
+	Since Day    `yaml:"since"`           // when the shift began: evidence from before says nothing of the response to it
+	Hold  []Hold `yaml:"hold" must:"yes"` // levers held, and at which value
 }
 
 // Hold fixes one lever at one value, in the lever's own unit.

@@ -136,6 +136,14 @@ func validateParam(p *sim.Param, fault func(string, ...any)) {
 	if err := p.Size.Valid(); err != nil {
 		fault("parameter %s: size: %v", p.Name, err)
 	}
+	if p.Known != "" {
+		if _, err := quantity.ParseDate(p.Known); err != nil {
+			fault("parameter %s: known: %v", p.Name, err)
+		}
+		if p.Earlier == nil {
+			fault("parameter %s became known on %s; say what was taken before", p.Name, p.Known)
+		}
+	}
 	if p.Per != sim.World && p.Per != sim.Actor {
 		fault("parameter %s: parameters belong to the world or to actors", p.Name)
 	}

@@ -9,12 +9,16 @@ type Param struct {
 	Unit  string // as quantity.ParseUnit reads it
 	Per   Scope  // World, or Actor for the actors of Roles
 	Roles Roles
+	Apart bool // every actor has an uncertainty of its own; otherwise all share one axis
 	Prior quantity.Dist
 	Low   float64        // bounds of what makes sense at all
 	High  float64        //
 	Sign  quantity.Basis // why the effect has this direction
 	Size  quantity.Basis // why it has this size
 	Doc   string
+
+	Known   string        // date from which the prior could be known; empty: general literature or judgement
+	Earlier quantity.Dist // what was assumed before that date; with Known
 }
 
 // A Draw is a named source of chance. Its numbers depend only on the seed, the mechanism,

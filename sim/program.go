@@ -407,6 +407,9 @@ func (p *Program) OrderOfMonth() []string {
 	return out
 }
 
+// Places is how many places a variable has in this cast.
+func (p *Program) Places(v Var) int { return len(p.placesOf(v)) }
+
 // Cells is the number of columns of state.
 func (p *Program) Cells() int { return p.cells }
 

@@ -162,9 +162,20 @@ func (m *Month) forced(turn int) int {
 }
 
 // causeOf finds the term that did it: the least slack, or the term that speaks most for what came
-// out. Where no term of a hazard speaks for it, the baseline did it.
+// out. Where no term of a hazard speaks for it, the baseline did it. Among several outcomes the reason is
+// sought among the terms of the one that came out, and elsewhere only where none of these speaks for it.
 func causeOf(t *Turn, terms []*Column, f uint8, o int) int {
 	best, bestAt := math.Inf(-1), 0
+	if t.Rule == Among {
+		for i := range terms {
+			if v := terms[i][f]; t.Terms[i].For == o && v > 0 && v > best {
+				best, bestAt = v, i
+			}
+		}
+		if best > 0 {
+			return bestAt
+		}
+	}
 	for i := range terms {
 		if t.Rule == Hazard && i == 0 {
 			best = 0 // a term must speak for the outcome to be named before the baseline

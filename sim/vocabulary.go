@@ -165,6 +165,7 @@ const (
 	Refusal
 	Ratified
 	Unpressed
+	Withheld
 	BackersRefuse
 
 	// Settlement.
@@ -209,7 +210,7 @@ var specs = [NumVars]Spec{
 	Giving:        {"giving", "bn EUR/month", Stock, Actor, Of(Patron, Backer), 0, 200, 0, nil, "military aid an actor gives the protege"},
 	Threat:        {"threat", "1", Stock, Actor, Of(Backer), 0, 10, 1, nil, "danger a backer sees in the adversary, 1 at the start"},
 	AidMoney:      {"aid_money", "bn EUR/month", Auxiliary, World, 0, 0, 2000, 0, nil, "military aid the protege is given in all"},
-	AidNeed:       {"aid_need", "bn EUR/month", Register, World, 0, 0, 2000, 7, nil, "military aid in the baseline year, what relative aid is measured against"},
+	AidNeed:       {"aid_need", "bn EUR/month", Register, World, 0, 0.01, 2000, 7, nil, "military aid in the baseline year, what relative aid is measured against"},
 	Pipeline:      {"pipeline", "bn EUR", Stock, World, 0, 0, 1e4, 0, nil, "aid given and not yet delivered as arms"},
 	Adaptation:    {"adaptation", "1", Stock, World, 0, 0, 1, 0, nil, "how far suppliers and users have adapted to arms of other origin"},
 	Arms:          {"arms", "capital/month", Auxiliary, World, 0, 0, 20, 0, nil, "military capital that reaches the protege from aid"},
@@ -269,6 +270,7 @@ var specs = [NumVars]Spec{
 	Refusal:       {"refusal", "1", Auxiliary, Actor, Of(Adversary, Protege), 0, 1, 0, nil, "the actor refuses a tabled text this month"},
 	Ratified:      {"ratified", "1", Auxiliary, World, 0, 0, 1, 0, nil, "a tabled text passes all who can stop it"},
 	Unpressed:     {"unpressed", "stake", Auxiliary, World, 0, -10, 10, 0, nil, "what the tabled text would leave the protege over going on if the patron did not press it"},
+	Withheld:      {"withheld", "1", Auxiliary, World, 0, 0, 1, 0, nil, "the patron's own legislature alone stops this month's text"},
 	BackersRefuse: {"backers_refuse", "1", Auxiliary, World, 0, 0, 1, 0, nil, "share of the backers, by what they give, that reject the tabled text"},
 
 	Deal:             {"deal", "1", Register, Issue, 0, 0, 1, 0, nil, "level of an issue in the settlement in force or last in force"},

@@ -90,7 +90,7 @@ func (s *Study) deltas(with, base *ensemble.Table) []Delta {
 		}
 		in, was := with.Set(rule, k), base.Set(rule, k)
 		d := ensemble.ContrastOf(base.RowsOf(in), base.RowsOf(was), base.RowsOf(both(in, was)), m, nil)
-		out = append(out, Delta{Scenario: sc.ID.Value, P: ensemble.OddsOf(base.RowsOf(in), m, nil).P, Diff: d.D, SE: d.SE, Low: d.Low, High: d.High})
+		out = append(out, Delta{Scenario: sc.ID.Value, P: ensemble.OddsOf(base.RowsOf(in), m, nil).P, Base: ensemble.OddsOf(base.RowsOf(was), m, nil).P, Diff: d.D, SE: d.SE, Low: d.Low, High: d.High})
 	}
 	return out
 }

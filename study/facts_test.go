@@ -278,15 +278,16 @@ func TestMediatorLeavesWithoutOverlap(t *testing.T) {
 }
 
 // TestLeverageIsSpent is SF16 (Beardsley 2008; Kydd 2006: a mediator's leverage lasts as long as what
-// it can withhold): pressure on the protege brings imposed deals and more accepted ones while aid
-// flows, and neither once it has ended. It catches leverage that does not hang on what the patron
+// it can withhold): pressure on the protege brings imposed deals and more accepted ones while aid, sales
+// and intelligence flow, and neither once they have ended. It catches leverage that does not hang on what the patron
 // gives, and a block of the backers worn down by an empty threat.
 func TestLeverageIsSpent(t *testing.T) {
 	const months = 24
 	p := ukraine(t, Options{Months: months})
-	late := 0 // deals imposed once deliveries under way are over
-	run := func(aid, pressure float64) (imposed, signed estimate) {
-		table := tableOf(t, p, factual, []string{"deal_imposed", "deal_ending"}, held("aid_patron", aid), held("pressure_protege", pressure))
+	late := 0                                                           // deals imposed once deliveries under way are over
+	run := func(support, pressure float64) (imposed, signed estimate) { // support: aid, intelligence and leave to buy arms
+		table := tableOf(t, p, factual, []string{"deal_imposed", "deal_ending"},
+			held("aid_patron", support), held("intelligence", support), held("purchase_permission", support), held("pressure_protege", pressure))
 		flag, ending, signs := at(t, table, "deal_imposed"), at(t, table, "deal_ending"), turns(t, table, "settlement.sign.signed")
 		late = 0
 		imposed = ratio(table.Design, func(f int) (float64, float64) {

@@ -1,6 +1,7 @@
 package study
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -10,11 +11,16 @@ import (
 	"parley/evidence"
 )
 
-// influence asks of every coded claim that tilts a prior what the odds would be without it: by
-// re-weighting the futures that were run, with smoothed importance weights, and by a re-run where
-// the weights' diagnostic says that re-weighting cannot be trusted. It measures how far our
-// coding of a claim moves the answer, not whether the claim is true.
+// leading is how many claims are run again honestly: those that re-weighting puts first.
+const leading = 8
+
+// influence asks of every coded claim that tilts a prior what the odds would be without it. The
+// futures that were run are re-weighted, with smoothed importance weights, to find the claims that
+// may matter; these, and those whose weights cannot be trusted, are then run again without the claim,
+// on the same futures and the same chance. It measures how far our coding of a claim moves the
+// answer, not whether the claim is true.
 func (s *Study) influence(ctx context.Context) error {
+	var all [][]ClaimShift
 	for _, claim := range s.tilting() {
 		log, err := s.logWeights(evidence.OfClaim(claim))
 		if err != nil {
@@ -24,21 +30,43 @@ func (s *Study) influence(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		if w.Reliable() {
-			s.reweighted(claim, w)
-			continue
+		all = append(all, s.reweighted(claim, w))
+	}
+	slices.SortStableFunc(all, func(a, b []ClaimShift) int { return cmp.Compare(surest(b), surest(a)) })
+	for i, shifts := range all {
+		if i < leading || shifts[0].K >= unreliable {
+			var err error
+			if shifts, err = s.rerun(ctx, shifts); err != nil {
+				return err
+			}
 		}
-		if err := s.rerun(ctx, claim, w.K); err != nil {
-			return err
-		}
+		s.Results.Influence = append(s.Results.Influence, shifts...)
 	}
 	slices.SortStableFunc(s.Results.Influence, func(a, b ClaimShift) int {
-		if d := math.Abs(b.Without-b.P) - math.Abs(a.Without-a.P); d != 0 {
-			return int(math.Copysign(1, d))
+		if a.Rerun != b.Rerun {
+			if a.Rerun {
+				return -1
+			}
+			return 1
 		}
-		return strings.Compare(a.Claim+a.Scenario, b.Claim+b.Scenario)
+		return cmp.Or(cmp.Compare(math.Abs(b.Without-b.P), math.Abs(a.Without-a.P)), strings.Compare(a.Claim+a.Scenario, b.Claim+b.Scenario))
 	})
 	return nil
+}
+
+// unreliable is the Pareto diagnostic from which re-weighting is not believed.
+const unreliable = 0.7
+
+// surest is the greatest shift of a claim in its own standard errors, so that the noise of many
+// small shifts does not choose.
+func surest(shifts []ClaimShift) float64 {
+	most := 0.0
+	for _, c := range shifts {
+		if c.SE > 0 {
+			most = max(most, math.Abs(c.Without-c.P)/c.SE*min(1, 50*math.Abs(c.Without-c.P)))
+		}
+	}
+	return most
 }
 
 // tilting lists the claims that tilt a prior.
@@ -74,15 +102,17 @@ func (s *Study) logWeights(gone func(evidence.Soft) bool) ([]float64, error) {
 	return out, nil
 }
 
-func (s *Study) reweighted(claim string, w evidence.Weights) {
+func (s *Study) reweighted(claim string, w evidence.Weights) []ClaimShift {
 	k, _ := s.Table.Month(s.Prepared.Headline)
 	m := s.Table.Design.Replications
+	var out []ClaimShift
 	for _, sc := range s.Results.Scenarios {
 		rule, _ := s.Table.Rule(sc.ID)
 		rows := s.Table.Rows(rule, k)
 		o := ensemble.OddsOf(rows, m, w.W)
-		s.Results.Influence = append(s.Results.Influence, ClaimShift{Claim: claim, Scenario: sc.ID, P: sc.P, Without: o.P, SE: shiftError(rows, m, w.W), K: w.K})
+		out = append(out, ClaimShift{Claim: claim, Scenario: sc.ID, P: sc.P, Without: o.P, SE: shiftError(rows, m, w.W), K: finiteK(w.K)})
 	}
+	return out
 }
 
 // shiftError is the standard error of the difference between a weighted and an unweighted mean
@@ -104,22 +134,27 @@ func shiftError(rows []uint8, m int, w []float64) float64 {
 	return math.Sqrt(sum)
 }
 
-func (s *Study) rerun(ctx context.Context, claim string, k float64) error {
+// rerun replaces the shifts of a claim by those between two runs on common chance, with the claim and
+// without it. A row draws the same place in both priors, so the runs differ by the claim alone.
+func (s *Study) rerun(ctx context.Context, shifts []ClaimShift) ([]ClaimShift, error) {
+	claim := shifts[0].Claim
 	p, err := Prepare(s.Prepared.Whole, Options{AsOf: s.Request.AsOf, Months: s.Request.Months, Without: evidence.OfClaim(claim)})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	t, err := s.table(ctx, arm{name: "without " + claim, prepared: p, moves: s.Request.Moves, futures: s.side()})
+	with, err := s.table(ctx, arm{name: "compared: baseline", moves: s.Request.Moves, futures: s.compared()})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	month, _ := t.Month(s.Prepared.Headline)
-	for _, sc := range s.Results.Scenarios {
-		rule, _ := t.Rule(sc.ID)
-		o := oddsAt(t, rule, month)
-		s.Results.Influence = append(s.Results.Influence, ClaimShift{Claim: claim, Scenario: sc.ID, P: sc.P, Without: o.P, SE: math.Hypot(o.SE, sc.SE), K: finiteK(k), Rerun: true})
+	gone, err := s.table(ctx, arm{name: "without " + claim, prepared: p, moves: s.Request.Moves, futures: s.compared()})
+	if err != nil {
+		return nil, err
 	}
-	return nil
+	var out []ClaimShift
+	for i, d := range s.deltas(gone, with) {
+		out = append(out, ClaimShift{Claim: claim, Scenario: d.Scenario, P: d.Base, Without: d.P, SE: d.SE, K: shifts[i].K, Rerun: true})
+	}
+	return out, nil
 }
 
 // finiteK keeps a diagnostic that could not be judged printable as JSON.

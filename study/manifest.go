@@ -100,7 +100,7 @@ func (s *Study) manifest() (Manifest, error) {
 		Software:   software(),
 	}
 	for _, mech := range suite.All() {
-		m.Model.Mechanisms[mech.Name] = string(store.KeyOf([]byte(mech.Source)))
+		m.Model.Mechanisms[mech.Name] = codeOf("mechanism/" + mech.Name)
 	}
 	for _, move := range s.Request.Moves {
 		m.Levers = append(m.Levers, ManifestMove{move.Lever, move.Value, max(1, move.From), move.Held})

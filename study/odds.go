@@ -125,7 +125,8 @@ func (s *Study) bounds() {
 	months := float64(s.Table.Design.Futures()) * float64(s.Table.Design.Months)
 	for v, n := range s.Table.AtBound {
 		if n > 0 {
-			s.Results.AtBound = append(s.Results.AtBound, Bounded{Variable: sim.Var(v).String(), Share: float64(n) / months})
+			places := float64(s.Prepared.Program.Sim.Places(sim.Var(v)))
+			s.Results.AtBound = append(s.Results.AtBound, Bounded{Variable: sim.Var(v).String(), Share: float64(n) / (months * places)})
 		}
 	}
 }

@@ -123,6 +123,9 @@ func (p *Prepared) plan(without func(evidence.Soft) bool) {
 			name := m.Name + "." + par.Name
 			o.Units[name] = quantity.MustUnit(par.Unit)
 			o.Known = append(o.Known, name)
+			if since := p.View.Head.Reference.Since; since.Set() && response(par.Name) {
+				o.Responses = append(o.Responses, evidence.Response{Parameter: name, Change: since.Value})
+			}
 		}
 	}
 	p.Soft, p.Notes = evidence.Plan(p.View, o)
@@ -134,6 +137,11 @@ func (p *Prepared) plan(without func(evidence.Soft) bool) {
 			delete(p.Soft, name)
 		}
 	}
+}
+
+// response tells whether a parameter says how somebody responds to a change of posture.
+func response(name string) bool {
+	return strings.HasSuffix(name, "_response") || strings.HasSuffix(name, "_effect")
 }
 
 func (p *Prepared) tilts() map[string]compile.Tilted {

@@ -163,6 +163,7 @@ type Arm struct {
 type Delta struct {
 	Scenario string  `json:"scenario"`
 	P        float64 `json:"p"`
+	Base     float64 `json:"base"` // of the baseline on the same futures
 	Diff     float64 `json:"diff"`
 	SE       float64 `json:"se"`
 	Low      float64 `json:"low"`  // 5–95% of the difference over parameters

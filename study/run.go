@@ -8,19 +8,21 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
+	"strings"
 	"sync"
 
+	"parley"
 	"parley/compile"
 	"parley/ensemble"
-	"parley/mechanism/suite"
 	"parley/store"
 )
 
 // engine is raised whenever the same inputs give other results for a reason that is not in the
-// mechanisms' own sources.
+// embedded source, such as a library.
 const engine = "1"
 
 // A Study is a request being answered: the prepared dossier, the table of its futures, and where
@@ -61,11 +63,23 @@ func (s *Study) Close() error {
 	return errors.Join(s.ledger.Close(), s.store.Close())
 }
 
-// model is a digest of the mechanisms' sources.
-func model() string {
-	parts := []string{}
-	for _, m := range suite.All() {
-		parts = append(parts, m.Name, m.Source)
+// model is a digest of the code that a study's numbers depend on: from arithmetic to summaries,
+// every file but the tests.
+var model = sync.OnceValue(func() string { return codeOf(".") })
+
+// codeOf is the digest of the embedded code below a folder.
+func codeOf(folder string) string {
+	var parts []string
+	err := fs.WalkDir(parley.Source, folder, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		text, err := parley.Source.ReadFile(path)
+		parts = append(parts, path, string(text))
+		return err
+	})
+	if err != nil {
+		panic("study: the embedded source cannot be read: " + err.Error())
 	}
 	return string(store.Digest(parts...))
 }

@@ -97,7 +97,7 @@ var (
 		Doc: "time in which suppliers and users adapt to a full loss of access",
 	}
 	followsAid = sim.Param{
-		Name: "intelligence_with_aid", Unit: "1", Low: 0, High: 1, Prior: quantity.Beta{A: 2, B: 5},
+		Name: "intelligence_with_aid", Known: "2025-12-01", Earlier: quantity.Uniform{Low: 0, High: 1}, Unit: "1", Low: 0, High: 1, Prior: quantity.Beta{A: 2, B: 5},
 		Sign: assumed("who ends aid may end intelligence too"), Size: assumed("in 2025 intelligence went on while new packages ended, but for a pause of days in March"),
 		Doc: "share of intelligence and enabling support that ends with the patron's aid",
 	}

@@ -76,7 +76,7 @@ var (
 		Doc: "weight of capital against manpower in force",
 	}
 	lacking = sim.Param{
-		Name: "intelligence_effect", Unit: "1", Low: 0, High: 2, Prior: quantity.Uniform{Low: 0.05, High: 0.25},
+		Name: "intelligence_effect", Known: "2025-03-31", Earlier: quantity.Uniform{Low: 0, High: 0.4}, Unit: "1", Low: 0, High: 2, Prior: quantity.Uniform{Low: 0.05, High: 0.25},
 		Sign: quantity.Basis{Assumed: "fires need targets"}, Size: quantity.Basis{Assumed: "the one pause seen, in March 2025, left no trace in this series"},
 		Doc: "log force the protege loses without the patron's intelligence",
 	}
@@ -112,13 +112,13 @@ var (
 		Doc:  "movement of the front at the reference ratio of forces",
 	}
 	speed = sim.Param{
-		Name: "front_speed", Unit: "stake/month", Low: 0, High: 1, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.008, Sigma: 0.45}, Low: 0.001, High: 0.06},
+		Name: "front_speed", Known: "2025-12-01", Earlier: quantity.Within{Dist: quantity.LogNormal{Median: 0.010, Sigma: 0.6}, Low: 0.001, High: 0.06}, Unit: "stake/month", Low: 0, High: 1, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.008, Sigma: 0.45}, Low: 0.001, High: 0.06},
 		Sign: quantity.Basis{Assumed: "the stronger side gains"},
 		Size: quantity.Basis{Source: "economist-isw", Note: "the pace of 2025 over a log ratio of military spending near .30; one ratio, so wide"},
 		Doc:  "further movement of the front for each unit of log force",
 	}
 	carry = sim.Param{
-		Name: "carry", Unit: "1", Low: 0, High: 0.95, Prior: quantity.Uniform{Low: 0.1, High: 0.5},
+		Name: "carry", Known: "2025-12-01", Earlier: quantity.Uniform{Low: 0, High: 0.7}, Unit: "1", Low: 0, High: 0.95, Prior: quantity.Uniform{Low: 0.1, High: 0.5},
 		Sign: quantity.Basis{Source: "economist-isw"}, Size: quantity.Basis{Source: "economist-isw", Note: "autocorrelation of the monthly change .76 over three years, .17 within the last"},
 		Doc: "share of the front's trend that carries over",
 	}
@@ -128,24 +128,24 @@ var (
 		Doc: "speed at which the trend follows the front",
 	}
 	noise = sim.Param{
-		Name: "front_noise", Unit: "stake/month", Low: 0, High: 0.1, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.001, Sigma: 0.25}, Low: 0.0003, High: 0.004},
+		Name: "front_noise", Known: "2025-12-01", Earlier: quantity.Within{Dist: quantity.LogNormal{Median: 0.0013, Sigma: 0.4}, Low: 0.0003, High: 0.006}, Unit: "stake/month", Low: 0, High: 0.1, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.001, Sigma: 0.25}, Low: 0.0003, High: 0.004},
 		Sign: level, Size: quantity.Basis{Source: "economist-isw", Note: "residual of 163 km² a month, half of it error of the maps"},
 		Doc: "spread of the front's monthly movement",
 	}
 	adversaryCasualties = casualty("adversary_casualties", 0.060, 0.12, quantity.Basis{Source: "ukmod", Note: "36 thousand a month in 2025 of 600 thousand"})
 	protegeCasualties   = casualty("protege_casualties", 0.030, 0.35, quantity.Basis{Assumed: "from .4 to .56 of the adversary's in statements and studies, of 600 thousand"})
 	casualtyNoise       = sim.Param{
-		Name: "casualty_noise", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.12, High: 0.20},
+		Name: "casualty_noise", Known: "2025-12-01", Earlier: quantity.Uniform{Low: 0.08, High: 0.30}, Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.12, High: 0.20},
 		Sign: level, Size: quantity.Basis{Source: "ukmod", Note: "months of 2024 and 2025 spread by 17 to 19%"},
 		Doc: "relative spread of casualties between months",
 	}
 	link = sim.Param{
-		Name: "casualty_link", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.3, High: 0.7},
+		Name: "casualty_link", Known: "2025-12-01", Earlier: quantity.Uniform{Low: 0, High: 0.9}, Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.3, High: 0.7},
 		Sign: quantity.Basis{Source: "ukmod"}, Size: quantity.Basis{Source: "ukmod", Note: "correlation with area taken .52 since 2024, from −.2 to .8 within years"},
 		Doc: "correlation of casualties with the front's movement",
 	}
 	lost = sim.Param{
-		Name: "irrecoverable", Unit: "1", Low: 0, High: 1, Prior: quantity.Beta{A: 22, B: 12},
+		Name: "irrecoverable", Known: "2025-12-01", Earlier: quantity.Beta{A: 6, B: 4}, Unit: "1", Low: 0, High: 1, Prior: quantity.Beta{A: 22, B: 12},
 		Sign: quantity.Basis{Assumed: "some recover"}, Size: quantity.Basis{Assumed: "what makes recruits and growth of the force agree in 2025: .67"},
 		Doc: "share of casualties that never return",
 	}

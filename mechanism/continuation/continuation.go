@@ -24,12 +24,14 @@
 //	Z = c_A + c_D − o_A − o_D − ambition − exposure·(1 − protection·g) + Σ_k max_l (ΔA_k + ΔD_k)
 //
 // The patron's threat to end support lowers the protege's continuation by what the cut would
-// do, so it spends itself: no aid left, no leverage left.
+// do, so it spends itself: no aid, no sales and no intelligence left, no leverage left.
 //
-//	coerced = pressure·((F_cut − F) + shortage·H),   F_cut − F = e·H·(−ln(1 − s·d))
+//	coerced = pressure·((F_cut − F) + shortage·H·min(1, gift/need))
+//	F_cut − F = e·H·(−ln(1 − s·d) + i·intelligence)
 //
-// s being the patron's share of what sustains the protege and d the part of the loss that is
-// felt within the horizon. The exposure is the believed chance of a relapse times what would
+// s being the part of what sustains the protege that the patron gives, or lets backers buy of it,
+// d the part of the loss that is felt within the horizon and i the log strength that the
+// patron's intelligence is worth. The exposure is the believed chance of a relapse times what would
 // be lost in it, more when the adversary's aims are doubted [powell2006].
 //
 // # Assumes
@@ -132,6 +134,16 @@ var (
 		Sign: assumed("stocks bridge part of a cut"), Size: assumed("a third to four fifths is felt within the horizon"),
 		Doc: "share of a cut that is felt within the horizon",
 	}
+	sales = sim.Param{
+		Name: "bought_of_patron", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.15, High: 0.45},
+		Sign: assumed("part of what backers give is bought of the patron's industry"), Size: assumed("below the patron's share in what the protege uses (.3 to .5), since backers make arms of their own"),
+		Doc: "share of the backers' aid that the patron could stop by barring its sale",
+	}
+	intelligenceWorth = sim.Param{
+		Name: "intelligence_worth", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.05, High: 0.25},
+		Sign: assumed("forces that see less fight worse"), Size: assumed("as the parties judge it: the log strength that attrition takes from intelligence, which rests on judgement too"),
+		Doc: "log strength that the protege owes to the patron's intelligence, in the parties' eyes",
+	}
 	threatCost = sim.Param{
 		Name: "threat_cost", Unit: "stake", Low: 0, High: 0.5, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.02, Sigma: 0.6}, Low: 0, High: 0.3},
 		Sign: assumed("a threat of new costs makes going on less attractive"), Size: assumed("sanctions change decisions seldom: a fifth to a half of the war cost"),
@@ -187,14 +199,14 @@ var Mechanism = mechanism.Mechanism{
 		Name: "continuation",
 		Params: []*sim.Param{
 			&horizon, &balanceWeight, &elasticity, &costAdversary, &costProtege, &costBacker, &costPatron, &stressWeight, &lossWeight,
-			&lossReference, &shortageWeight, &strikeWeight, &dependence, &felt, &threatCost, &unlimitedPremium, &relapseBelief, &relapseLoss,
+			&lossReference, &shortageWeight, &strikeWeight, &dependence, &felt, &sales, &intelligenceWorth, &threatCost, &unlimitedPremium, &relapseBelief, &relapseLoss,
 			&protection, &floorProtege, &standing,
 		},
 		Levers: []*sim.Lever{&demands, &preannounced, &guarantee},
 		Reads: []sim.Var{
 			sim.Held, sim.FrontTrend, sim.Capital, sim.Stress, sim.Casualties, sim.Strikes, sim.Giving, sim.AidMoney, sim.AidNeed,
 			sim.Optimism, sim.Aims, sim.Ambition, sim.AimsDoubt, sim.Ideal, sim.Weight, sim.StatusQuo,
-			sim.SanctionLevel, sim.Contact, sim.PressureProtege, sim.PressureAdversary,
+			sim.SanctionLevel, sim.Contact, sim.PressureProtege, sim.PressureAdversary, sim.Intelligence, sim.Permission,
 		},
 		Sets: []sim.Var{
 			sim.Reversion, sim.Forecast, sim.WarCost, sim.Continuation, sim.Exposure, sim.Protection, sim.Floor, sim.Coerced,
@@ -259,12 +271,17 @@ func leverage(m *sim.Month) {
 	h, e, short := m.Param(&horizon), m.Param(&elasticity), m.Param(&shortageWeight)
 	dep, d := m.Param(&dependence), m.Param(&felt)
 	money, need, own, pressure := m.Read(sim.AidMoney), m.Read(sim.AidNeed), m.Read(sim.Giving, g), m.Read(sim.PressureProtege, g)
+	told, worth, open, bought := m.Read(sim.Intelligence), m.Param(&intelligenceWorth), m.Read(sim.Permission, g), m.Param(&sales)
 	out := m.Set(sim.Coerced)
 	for _, f := range m.Futures() {
-		if pressure[f] == 0 || money[f] == 0 {
+		if pressure[f] == 0 {
 			continue
 		}
-		out[f] = pressure[f] * Cut(h[f], e[f], short[f], dep[f]*own[f]/money[f], d[f], own[f]/need[f])
+		share := 0.0
+		if money[f] > 0 {
+			share = dep[f] * (own[f] + float64(open[f]*bought[f]*(money[f]-own[f]))) / money[f]
+		}
+		out[f] = pressure[f] * (Cut(h[f], e[f], short[f], share, d[f], own[f]/need[f]) + float64(h[f]*e[f]*worth[f]*told[f]))
 	}
 }
 

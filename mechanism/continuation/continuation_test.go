@@ -75,7 +75,14 @@ func TestSpentLeverage(t *testing.T) {
 	if c := mechtest.New(t, &Mechanism, pressed...).Run(1).Mean(sim.Coerced); c <= 0 {
 		t.Errorf("the threat weighs %g", c)
 	}
-	spent := append(pressed, mechtest.State(sim.Giving, 0, "patron"))
+	for _, kept := range []sim.Var{sim.Giving, sim.Permission, sim.Intelligence} {
+		alone := append(append(opts{}, pressed...), mechtest.State(sim.Giving, 0, "patron"), mechtest.State(sim.Permission, 0), mechtest.State(sim.Intelligence, 0))
+		alone = append(alone, mechtest.State(kept, 1, map[sim.Var][]string{sim.Giving: {"patron"}, sim.Permission: {"patron"}}[kept]...))
+		if c := mechtest.New(t, &Mechanism, alone...).Run(1).Mean(sim.Coerced); c <= 0 {
+			t.Errorf("with nothing but %s to withhold the threat weighs %g", kept, c)
+		}
+	}
+	spent := append(pressed, mechtest.State(sim.Giving, 0, "patron"), mechtest.State(sim.Permission, 0), mechtest.State(sim.Intelligence, 0))
 	if c := mechtest.New(t, &Mechanism, spent...).Run(1).Mean(sim.Coerced); c != 0 {
 		t.Errorf("after the cut the threat still weighs %g", c)
 	}

@@ -139,6 +139,7 @@ func rate(name string, low, high float64, size quantity.Basis) sim.Param {
 	return sim.Param{
 		Name: name, Unit: "1/month", Low: 0, High: 1, Prior: quantity.Uniform{Low: low, High: high},
 		Sign: quantity.Basis{Assumed: "a level, no direction"}, Size: size, Doc: "share of the pool that joins in a month at full ranks",
+		Known: "2025-07-31", Earlier: quantity.Uniform{Low: low / 2, High: 1.5 * high},
 	}
 }
 

@@ -12,9 +12,10 @@
 // and likewise for the adversary and, one by one, the backers, who mind being left out. The
 // share of the backers that reject, by what they give, raises what the protege can hope for
 // without the text (the pledge), and stops the text where it exceeds a blocking share that the
-// patron's pressure raises by erosion·pressure·min(1, aid), aid relative to the baseline year: a
-// threat to end it is spent once it has ended [tsebelis2002]. Relief from sanctions needs the
-// patron's legislature [putnam1988].
+// patron's pressure raises by erosion·pressure·hold, hold being the greatest of the patron's aid,
+// relative to the baseline year, the intelligence it gives and the arms it lets be bought: a threat
+// to end them is spent once they have ended [tsebelis2002]. A text that all others let pass and that
+// eases sanctions needs the patron's legislature [putnam1988].
 //
 // Moods of domestic politics move slowly and return to zero, so a text that is refused this
 // month does not pass the next by a fresh draw,
@@ -79,7 +80,7 @@ var (
 		Doc: "backers' share in the exposure a text leaves open",
 	}
 	backerLean = sim.Param{
-		Name: "backer_lean", Unit: "stake", Per: sim.Actor, Roles: sim.Of(sim.Backer), Low: -0.4, High: 0.4,
+		Name: "backer_lean", Unit: "stake", Per: sim.Actor, Roles: sim.Of(sim.Backer), Apart: true, Low: -0.4, High: 0.4,
 		Prior: quantity.Within{Dist: quantity.Normal{Centre: 0, SD: 0.08}, Low: -0.3, High: 0.3},
 		Sign:  assumed("of either sign"), Size: assumed("backers differ in more than the model holds, by about what a twelfth of the land is worth"),
 		Doc: "what nobody knows of a backer's liking for any text; it stands, and is not drawn anew each month",
@@ -199,10 +200,10 @@ var Mechanism = mechanism.Mechanism{
 		Levers: []*sim.Lever{&holdOut, &accept, &withhold},
 		Reads: []sim.Var{
 			sim.Tabled, sim.Draft, sim.SideGain, sim.Continuation, sim.Forecast, sim.WarCost, sim.Exposure, sim.Protection, sim.Floor, sim.Coerced,
-			sim.Weight, sim.Ideal, sim.Disposition, sim.Seated, sim.Giving, sim.Threat, sim.PressureProtege, sim.AidPolicy, sim.Opposed, sim.Support, sim.Reversion,
+			sim.Weight, sim.Ideal, sim.Disposition, sim.Seated, sim.Giving, sim.Threat, sim.PressureProtege, sim.AidPolicy, sim.Intelligence, sim.Permission, sim.Opposed, sim.Support, sim.Reversion,
 		},
 		Flows: []sim.Var{sim.Disposition},
-		Sets:  []sim.Var{sim.Refusal, sim.Ratified, sim.Unpressed, sim.BackersRefuse},
+		Sets:  []sim.Var{sim.Refusal, sim.Ratified, sim.Unpressed, sim.Withheld, sim.BackersRefuse},
 		Step:  step,
 	},
 	Title:  "who can stop a text, and does",
@@ -222,9 +223,14 @@ func step(m *sim.Month) {
 	tabled := m.Pick(m.Futures(), m.Read(sim.Tabled), 1)
 	rejecting := backers(m, tabled)
 	passed, ofAdversary, ofProtege := m.Scratch(), adversaryDecides(m, tabled), protegeDecides(m, tabled, rejecting)
-	ofBackers, ofLegislature := backersPass(m, tabled, rejecting), legislatureDecides(m, tabled)
+	ofBackers := backersPass(m, tabled, rejecting)
 	for _, f := range tabled {
-		passed[f] = ofAdversary[f] * ofProtege[f] * ofBackers[f] * ofLegislature[f]
+		passed[f] = ofAdversary[f] * ofProtege[f] * ofBackers[f]
+	}
+	agreed := m.Pick(tabled, passed, 1)
+	ofLegislature, withheld := legislatureDecides(m, agreed), m.Set(sim.Withheld)
+	for _, f := range agreed {
+		passed[f], withheld[f] = ofLegislature[f], 1-ofLegislature[f]
 	}
 	ratified, a, d, share := m.Set(sim.Ratified), m.Set(sim.Refusal, m.Adversary()), m.Set(sim.Refusal, m.Protege()), m.Set(sim.BackersRefuse)
 	for _, f := range tabled {
@@ -338,9 +344,10 @@ func backers(m *sim.Month, tabled sim.Futures) *sim.Column {
 
 func backersPass(m *sim.Month, tabled sim.Futures, rejecting *sim.Column) *sim.Column {
 	needed, wear, pressure, aid, harder := m.Param(&blocking), m.Param(&erosion), m.Read(sim.PressureProtege, m.Patron()), m.Read(sim.AidPolicy, m.Patron()), m.Lever(&holdOut).On(0)
+	told, sold := m.Read(sim.Intelligence), m.Read(sim.Permission, m.Patron())
 	terms := m.Terms(&block)
 	for _, f := range tabled {
-		terms[0][f] = needed[f] + float64(wear[f]*pressure[f]*min(1, aid[f])) - harder - rejecting[f]
+		terms[0][f] = needed[f] + float64(wear[f]*pressure[f]*min(1, max(aid[f], told[f], sold[f]))) - harder - rejecting[f]
 	}
 	return m.Decide(&block, tabled, terms)
 }

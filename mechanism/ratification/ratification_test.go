@@ -114,7 +114,8 @@ func TestBindingConstraint(t *testing.T) {
 	}{
 		{"at rest", base, 0},
 		{"under pressure", pressed, 1},
-		{"under pressure of a patron without aid to withhold", with(pressed, mechtest.State(sim.AidPolicy, 0)), 0},
+		{"under pressure of a patron with only intelligence to withhold", with(pressed, mechtest.State(sim.AidPolicy, 0), mechtest.State(sim.Permission, 0)), 1},
+		{"under pressure of a patron with nothing to withhold", with(pressed, mechtest.State(sim.AidPolicy, 0), mechtest.State(sim.Permission, 0), mechtest.State(sim.Intelligence, 0)), 0},
 		{"under pressure, holding out", with(pressed, mechtest.Lever("backers_block", .3, 1)), 0},
 	} {
 		b := mechtest.New(t, &Mechanism, c.opts...).Run(1)

@@ -6,9 +6,9 @@ import "parley/sim"
 
 // failure decides whom the patron blames where the mediator leaves or a tabled text fails.
 func failure(m *sim.Month, inWar sim.Futures) {
-	left, tabled, failed := m.Read(sim.Walkout), m.Read(sim.Tabled), m.Scratch()
+	left, tabled, withheld, failed := m.Read(sim.Walkout), m.Read(sim.Tabled), m.Read(sim.Withheld), m.Scratch()
 	for _, f := range inWar { // a ratified text is signed, so none is tabled and ratified here
-		failed[f] = max(left[f], tabled[f])
+		failed[f] = max(left[f], tabled[f]-withheld[f]) // for its own legislature the patron blames nobody
 	}
 	failures := m.Pick(inWar, failed, 1)
 	if len(failures) == 0 {

@@ -216,7 +216,7 @@ var Mechanism = mechanism.Mechanism{
 		Reads: []sim.Var{
 			sim.Phase, sim.Ending, sim.Held, sim.Capital, sim.Manpower, sim.Tabled, sim.Ratified, sim.Unpressed, sim.Coerced, sim.Draft,
 			sim.Deal, sim.DealAge, sim.Imposed, sim.PowerAtSignature, sim.Aims, sim.Ideal,
-			sim.Walkout, sim.Refusal, sim.BackersRefuse, sim.Warmth, sim.Opposed,
+			sim.Walkout, sim.Withheld, sim.Refusal, sim.BackersRefuse, sim.Warmth, sim.Opposed,
 		},
 		Flows: []sim.Var{sim.Held, sim.DealAge},
 		Sets:  []sim.Var{sim.Phase, sim.Ending, sim.Deal, sim.Imposed, sim.Relapsed, sim.Blame, sim.PowerAtSignature},

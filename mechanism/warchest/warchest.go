@@ -81,7 +81,7 @@ var (
 		Doc:  "deficit the budget plans in war even without a shortfall",
 	}
 	budget = sim.Param{
-		Name: "war_budget", Unit: "trn RUB/month", Low: 0.01, High: 50, Prior: quantity.Uniform{Low: 1.1, High: 1.3},
+		Name: "war_budget", Known: "2025-10-31", Earlier: quantity.Uniform{Low: 0.9, High: 1.4}, Unit: "trn RUB/month", Low: 0.01, High: 50, Prior: quantity.Uniform{Low: 1.1, High: 1.3},
 		Sign: quantity.Basis{Assumed: "a level, no direction"},
 		Size: quantity.Basis{Assumed: "national defence 13.5, all military 15.5 trn RUB in 2025, from memory, unverified"},
 		Doc:  "planned spending on the war",
@@ -92,7 +92,7 @@ var (
 		Doc: "share of a shortfall that the war effort bears while there is a reserve",
 	}
 	borrowed = sim.Param{
-		Name: "borrowed", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.6, High: 0.9},
+		Name: "borrowed", Known: "2025-10-31", Earlier: quantity.Uniform{Low: 0.3, High: 0.95}, Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.6, High: 0.9},
 		Sign: quantity.Basis{Assumed: "loans spare the reserve"}, Size: quantity.Basis{Assumed: "in 2025 the reserve did not fall while the deficit tripled; the split is a guess"},
 		Doc: "share of what must be financed that lenders give while there is a reserve",
 	}
