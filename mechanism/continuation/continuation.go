@@ -36,7 +36,8 @@
 //
 // # Assumes
 //
-// Utilities are linear and single-peaked, so the best level of an issue for a pair is the
+// Where the protege's floor binds, the gains it cannot turn into land are given back in equal shares,
+// which is simple and a little less than the best trade. Utilities are linear and single-peaked, so the best level of an issue for a pair is the
 // ideal of the one who cares more. Both sides use the same forecast; what divides them is
 // optimism, which fighting teaches away (see learning). An adversary with unlimited aims adds
 // a premium that no range covers; one with growing aims adds what gains have taught it to want.
@@ -361,7 +362,7 @@ func values(m *sim.Month) {
 func overlap(m *sim.Month) {
 	a, d := m.Adversary(), m.Protege()
 	land, _ := m.IssueOf(sim.Territory)
-	gainA, gainD := m.Scratch(), m.Scratch()
+	gainA, gainD, givenA, givenD := m.Scratch(), m.Scratch(), m.Scratch(), m.Scratch()
 	expo, prot := m.Set(sim.Exposure), m.Set(sim.Protection)
 	belief, loss, doubt, shield, worth := m.Param(&relapseBelief), m.Param(&relapseLoss), m.Read(sim.AimsDoubt), m.Param(&protection), m.Lever(&guarantee)
 	for _, f := range m.Futures() {
@@ -383,6 +384,9 @@ func overlap(m *sim.Month) {
 			concededA, concededD := gap, 0.0
 			if wA[f] > wide {
 				level, concededA, concededD = iA[f], 0, gap
+			} else {
+				givenA[f] += float64(wA[f] * gap)
+				givenD[f] += float64(wide * gap)
 			}
 			gainA[f] += float64(wA[f] * (math.Abs(from[f]-iA[f]) - concededA))
 			gainD[f] += float64(wD[f] * (math.Abs(from[f]-iD[f]) - concededD))
@@ -399,7 +403,19 @@ func overlap(m *sim.Month) {
 	for _, f := range m.Futures() {
 		low := (contA[f] - gainA[f]) / wA[f]
 		high := 1 - (contD[f]-gainD[f]+expo[f])/wD[f]
-		pressed[f] = min(high, floor[f]) - max(low, 0)
-		free[f] = min(high-coerced[f]/wD[f], floor[f]) - max(low+threat[f]*pressure[f]/wA[f], 0)
+		pressed[f] = width(low, high, floor[f], givenA[f]/wA[f], givenD[f]/wD[f])
+		free[f] = width(low+threat[f]*pressure[f]/wA[f], high-coerced[f]/wD[f], floor[f], givenA[f]/wA[f], givenD[f]/wD[f])
 	}
+}
+
+// width is how wide the acceptable land terms are. Where the protege's floor binds, what it gains on
+// other issues buys it no land to give up, so it gives a share of these gains back, alike on all
+// issues conceded to it, as far as its acceptance reaches beyond the floor.
+func width(low, high, floor, givenA, givenD float64) float64 {
+	if spare := high - floor; spare > 0 && givenD > 0 {
+		share := min(1, spare/givenD)
+		high -= float64(share * givenD)
+		low -= float64(share * givenA)
+	}
+	return min(high, floor) - max(low, 0)
 }

@@ -68,6 +68,27 @@ func TestLogRolling(t *testing.T) {
 	}
 }
 
+// TestFloorTradesBack: with a floor in the way, guarantees that protect more may not narrow the range;
+// and gains that cannot become land are given back: A gains what it lost on an issue conceded to D.
+func TestFloorTradesBack(t *testing.T) {
+	if got := width(.50, .75, .60, .10, .20); math.Abs(got-(.60-(.50-.075))) > 1e-12 {
+		t.Errorf("width %g: .15 of spare gains is three quarters of .20, so A gets .075 back", got)
+	}
+	if got := width(.50, .58, .60, .10, .20); math.Abs(got-.08) > 1e-12 {
+		t.Errorf("width %g where the floor does not bind, want .08", got)
+	}
+	base := plain(
+		mechtest.Param("floor_protege", .6), mechtest.Param("relapse_loss", .3), mechtest.Param("protection", .9),
+		mechtest.State(sim.Weight, .05, "adversary", "guarantees"), mechtest.State(sim.Weight, .04, "protege", "guarantees"),
+		mechtest.State(sim.Ideal, 0, "adversary", "guarantees"), mechtest.State(sim.Ideal, 1, "protege", "guarantees"),
+	)
+	worthless := mechtest.New(t, &Mechanism, append(append(opts{}, base...), mechtest.Lever("guarantee_value", 0, 1))...).Run(1).Mean(sim.Overlap)
+	trusted := mechtest.New(t, &Mechanism, base...).Run(1).Mean(sim.Overlap)
+	if trusted < worthless {
+		t.Errorf("trusted guarantees narrow the range from %g to %g", worthless, trusted)
+	}
+}
+
 // TestSpentLeverage: a threat to end support weighs on the protege while there is support to
 // end, and nothing once it has ended (SF16).
 func TestSpentLeverage(t *testing.T) {
