@@ -21,8 +21,8 @@ import (
 var files embed.FS
 
 var brief = template.Must(template.New("brief.html.tmpl").Funcs(template.FuncMap{
-	"chance": chance, "share": share, "bounds": bounds, "percent": percent, "errorPoints": errorPoints, "correlation": correlation,
-	"figure": figure, "points": points, "told": told, "thousands": thousands, "counted": counted, "sentence": sentence,
+	"chance": chance, "share": share, "bounds": bounds, "errorPoints": errorPoints, "correlation": correlation,
+	"figure": figure, "points": points, "thousands": thousands, "counted": counted, "sentence": sentence,
 	"capital": capital, "turned": turned, "stop": stop, "date": dateWords, "unit": unitWords, "letter": letter, "inc": func(i int) int { return i + 1 },
 	"join": func(s []string) string { return strings.Join(s, ", ") }, "listed": listed, "hue": func(i int) int { return i % hues },
 }).ParseFS(files, "brief.html.tmpl"))
@@ -52,7 +52,8 @@ type briefPage struct {
 	Other      string // indicators not drawn
 	Timeline   both
 	Ahead      []study.Dated
-	Past       []study.Dated
+	Past       []study.Dated // since the war in full began
+	Older      []study.Dated
 	Undrawn    []study.Dated
 	Variance   both
 	ArmTables  [][]armView // as many arms to a table as fit a sheet
@@ -68,18 +69,15 @@ type briefPage struct {
 	Command    string
 	Stories    []story
 	Bounds     []study.Bounded // stocks held at a bound often enough to matter
+	Shared     bool            // a cell of the postures is partly by definition
+	voice      voice
 }
 
-// story is a future told; turns of a kind told twice before are left out.
+// story is a future told: the turns that changed most in view, the rest folded.
 type story struct {
 	study.Told
-	Turns []storyTurn
-	Again int
-}
-
-type storyTurn struct {
-	study.ToldTurn
-	Again bool
+	Few  []study.ToldTurn
+	Rest int
 }
 
 type month struct {
@@ -100,7 +98,13 @@ type partCell struct{ Share, Range string }
 type postureTable struct {
 	Finer bool
 	List  []posture
-	Cells [][]study.Conditional // by scenario, in the order of the list
+	Cells [][]givenCell // by scenario, in the order of the list
+}
+
+// givenCell is a chance given a condition.
+type givenCell struct {
+	Chance, Range string
+	Shared        bool // partly by definition: the condition's rule asks for what the scenario's asks for
 }
 
 type posture struct {
@@ -114,11 +118,13 @@ type scenarioView struct {
 	Flags    artefacts
 	Parts    []variancePart
 	Told     []toldDriver
-	Cells    []study.OddsAt // in the order of the months
-	Unsure   int            // drivers not told apart from noise
-	Counted  string         // "recognised in about 35% of futures" in words
+	Cells    []oddsCell // in the order of the months
+	Unsure   int        // drivers not told apart from noise
+	Counted  string     // "recognised in about 35% of futures" in words
 	Strength []study.Driver
 }
+
+type oddsCell struct{ Chance, Range string }
 
 type toldDriver struct {
 	study.Driver
@@ -127,6 +133,7 @@ type toldDriver struct {
 
 type fanView struct {
 	Name, Title, Unit string
+	Rests             string // what the course assumes
 	Chart             template.HTML
 	Rows              []fanRow
 }
@@ -140,6 +147,7 @@ type fanRow struct {
 type armView struct {
 	Number int
 	Name   string // lever and setting
+	Short  string // the setting alone
 	study.Arm
 	Cells []cell // in the order of the scenarios
 }
@@ -154,7 +162,7 @@ type cell struct {
 // influence is what a chance would be without a claim, and the difference.
 type influence struct {
 	study.ClaimShift
-	Diff float64 // with minus without
+	Diff float64 // with minus without, on the same futures
 }
 
 type axisGroup struct {
@@ -194,7 +202,7 @@ func pageOf(r *study.Results) (*briefPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &briefPage{Results: r, Style: template.CSS(style), When: c.name(r.Headline), Last: c.name(r.Months), Answer: answer(r, c), Command: command(r)}
+	p := &briefPage{voice: voiceOf(r), Results: r, Style: template.CSS(style), When: c.name(r.Headline), Last: c.name(r.Months), Answer: answer(r, c), Command: command(r)}
 	for _, m := range r.At {
 		p.Months = append(p.Months, month{m, c.month(m).Format("Jan 2006")})
 	}
@@ -261,14 +269,14 @@ func (p *briefPage) odds() {
 		v.Counted = spoken(s.OddsAt)
 		for i, d := range sure(s) {
 			if i < driversTold {
-				v.Told = append(v.Told, toldDriver{d, capital(driverName(d)), thirds(d, stepOf(s.SE))})
+				v.Told = append(v.Told, toldDriver{d, capital(p.voice.driverName(d)), thirds(d)})
 			}
 		}
 		v.Unsure = len(s.Drivers) - len(sure(s))
 		for _, m := range p.At {
-			cell := study.OddsAt{At: m, P: math.NaN()}
+			cell := oddsCell{Chance: "–"}
 			if o := at(s.Horizons, m); o != nil {
-				cell = *o
+				cell = oddsCell{chanceIn(*o, float64(p.Futures)), boundsIn(*o, float64(p.Futures))}
 			}
 			v.Cells = append(v.Cells, cell)
 		}
@@ -279,6 +287,7 @@ func (p *briefPage) odds() {
 // postures sets the conditions side by side, the plain ones first, then the finer ones.
 func (p *briefPage) postures() {
 	plain, finer := conditions(p.Ordered[0].Under)
+	rules := definitionsOf(p.Results)
 	number := 0
 	for i, group := range [][]study.Conditional{plain, finer} {
 		if len(group) == 0 {
@@ -292,14 +301,17 @@ func (p *briefPage) postures() {
 				t.List = append(t.List, posture{number, c.Condition, c.Title, c.Share})
 			}
 			for _, s := range p.Ordered {
-				var cells []study.Conditional
+				var cells []givenCell
 				for _, c := range part {
+					cell := givenCell{Chance: "–"}
 					k := slices.IndexFunc(s.Under, func(u study.Conditional) bool { return u.Condition == c.Condition })
-					if k < 0 {
-						cells = append(cells, study.Conditional{})
-						continue
+					if k >= 0 && s.Under[k].Share >= lowest {
+						u := s.Under[k]
+						n := u.Share * float64(p.Futures)
+						cell = givenCell{chanceIn(u.OddsAt, n), boundsIn(u.OddsAt, n), rules.share(s.Scenario, c.Condition)}
+						p.Shared = p.Shared || cell.Shared
 					}
-					cells = append(cells, s.Under[k])
+					cells = append(cells, cell)
 				}
 				t.Cells = append(t.Cells, cells)
 			}
@@ -328,14 +340,20 @@ func (p *briefPage) courses(c calendar) {
 		for m := 0; m < len(f.Q50); m += 6 {
 			v.Rows = append(v.Rows, fanRow{m, c.name(m), f.Q05[m], f.Q25[m], f.Q50[m], f.Q75[m], f.Q95[m]})
 		}
+		if name == "A_stress" || name == "oil_price" {
+			v.Rests = p.oilCourse()
+		}
 		p.Fans = append(p.Fans, v)
 	}
 	p.Other = more(len(p.Indicators)-len(chosen), "indicator")
 	p.Timeline = twice("timeline", func(id string, width float64) template.HTML { return timeline(id, width, p.Results, c) })
 	for _, e := range place(p.Events, c) {
-		if e.at >= 0 {
+		switch {
+		case e.at >= 0:
 			p.Ahead = append(p.Ahead, e.Dated)
-		} else {
+		case e.Date < warInFull:
+			p.Older = append(p.Older, e.Dated)
+		default:
 			p.Past = append(p.Past, e.Dated)
 		}
 	}
@@ -346,21 +364,50 @@ func (p *briefPage) courses(c calendar) {
 	}
 }
 
-// toldTwice is how often a kind of turn is told in one future.
-const toldTwice = 2
+// oilCourse says what course of the oil price the model takes for granted: that a low one does not last.
+func (p *briefPage) oilCourse() string {
+	var priors []string
+	for _, name := range []string{"oil.reference_price", "oil.fading"} {
+		for _, a := range p.Axes {
+			if a.Name == name {
+				priors = append(priors, a.Prior+" "+unitWords(a.Unit))
+			}
+		}
+	}
+	if len(priors) < 2 {
+		return ""
+	}
+	return fmt.Sprintf("Takes for granted that the oil price goes back to its reference, %s, at a rate of %s.", priors[0], priors[1])
+}
 
+// warInFull is the year from which on past events are listed first; older ones are folded apart.
+const warInFull = "2022"
+
+// turnsTold is how many turns of a future stand in view.
+const turnsTold = 10
+
+// stories keeps in view the turns that changed most: those that came for the first time in their future,
+// the unlikeliest of them where they are too many.
 func (p *briefPage) stories() {
 	for _, t := range p.Typical {
-		s := story{Told: t}
-		seen := map[string]int{}
-		for _, turn := range t.Turns {
-			kind := turn.Turn + "=" + turn.Outcome
-			seen[kind]++
-			again := seen[kind] > toldTwice && !turn.Forced
-			if again {
-				s.Again++
+		var first []int
+		for i, turn := range t.Turns {
+			if turn.First || turn.Forced {
+				first = append(first, i)
 			}
-			s.Turns = append(s.Turns, storyTurn{turn, again})
+		}
+		slices.SortStableFunc(first, func(a, b int) int { return cmp.Compare(t.Turns[a].P, t.Turns[b].P) })
+		first = first[:min(len(first), turnsTold)]
+		if len(t.Turns) <= turnsTold {
+			first = nil
+			for i := range t.Turns {
+				first = append(first, i)
+			}
+		}
+		slices.Sort(first)
+		s := story{Told: t, Rest: len(t.Turns) - len(first)}
+		for _, i := range first {
+			s.Few = append(s.Few, t.Turns[i])
 		}
 		p.Stories = append(p.Stories, s)
 	}
@@ -369,10 +416,28 @@ func (p *briefPage) stories() {
 // armsAcross is how many columns of levers fit a sheet of paper.
 const armsAcross = 10
 
+// Base is the baseline of a scenario on the futures of the levers.
+func (p *briefPage) Base(scenario string) string {
+	for _, arm := range p.Arms {
+		for _, d := range arm.Odds {
+			if d.Scenario == scenario {
+				return share(d.Base)
+			}
+		}
+	}
+	return "–"
+}
+
 // levers keeps the order of the study: actors and arms as the dossier lists them, never by effect.
 func (p *briefPage) levers() {
 	for i, arm := range p.Arms {
-		v := armView{Number: i + 1, Name: armName(arm), Arm: arm}
+		v := armView{Number: i + 1, Name: p.voice.armName(arm), Arm: arm}
+		if len(arm.Levers) == 1 {
+			v.Short = figure(arm.Levers[0].Value)
+			if multiplies(arm.Says) && !arm.Levers[0].Held {
+				v.Short = "×" + v.Short
+			}
+		}
 		for _, s := range p.Ordered {
 			var c cell
 			for _, d := range arm.Odds {
@@ -419,6 +484,7 @@ func (p *briefPage) axes() {
 	byName := map[string]*leading{}
 	var names []string
 	for _, a := range p.Axes {
+		a.Says = p.voice.says(a.Says)
 		if !a.Fixed {
 			p.Uncertain++
 			if a.Assumed {

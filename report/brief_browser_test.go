@@ -192,8 +192,8 @@ func TestBriefOnPaper(t *testing.T) {
 	if !bytes.HasPrefix(pdf, []byte("%PDF-")) {
 		t.Fatalf("no PDF came out: %.40q", pdf)
 	}
-	if pages := bytes.Count(pdf, []byte("/Type /Page\n")); pages < 5 || pages > 60 {
-		t.Errorf("%d pages of paper, want a brief of 5 to 60", pages)
+	if pages := bytes.Count(pdf, []byte("/Type /Page\n")); pages < 5 || pages > 20 {
+		t.Errorf("%d pages of paper, want a brief of 5 to 20", pages)
 	}
 	if *shots != "" {
 		if err := os.WriteFile(filepath.Join(*shots, "brief.pdf"), pdf, 0o644); err != nil {

@@ -385,30 +385,170 @@ func TestAssumedIsMarked(t *testing.T) {
 	}
 }
 
-// TestArtefacts catches a flag that does not rise when an odds leaves its range, and one that rises for chance
-// or for a trifle.
+// TestArtefacts catches a mark that does not rise where a choice of ours moves an odds far, however wide its
+// range, and one that rises for chance or for a trifle.
 func TestArtefacts(t *testing.T) {
 	odds := func(p float64) *study.OddsAt { return &study.OddsAt{P: p, SE: 0.002} }
-	s := study.Scenario{OddsAt: study.OddsAt{P: 0.3, SE: 0.002, Low: 0.2, High: 0.4}}
 	for _, c := range []struct {
+		p               float64
 		flat, low, high *study.OddsAt
 		want            artefacts
 	}{
-		{nil, nil, nil, artefacts{}},
-		{odds(0.25), odds(0.21), odds(0.39), artefacts{}},
-		{odds(0.1), odds(0.3), odds(0.3), artefacts{Jump: true}},
-		{odds(0.3), odds(0.1), odds(0.3), artefacts{Threshold: true}},
-		{odds(0.3), odds(0.3), odds(0.5), artefacts{Threshold: true}},
-		{odds(0.407), odds(0.3), odds(0.3), artefacts{}},
+		{0.3, nil, nil, nil, artefacts{}},
+		{0.3, odds(0.25), odds(0.21), odds(0.39), artefacts{}},
+		{0.3, odds(0.1), odds(0.3), odds(0.3), artefacts{Jump: true}},
+		{0.3, odds(0.3), odds(0.2), odds(0.3), artefacts{Threshold: true}},
+		{0.39, odds(0.39), odds(0.2), odds(0.5), artefacts{Threshold: true}}, // within a range of 1 to 91%
+		{0.06, odds(0.06), odds(0.25), odds(0.004), artefacts{Threshold: true}},
+		{0.06, odds(0.03), odds(0.06), odds(0.06), artefacts{Jump: true}},
+		{0.02, odds(0.02), odds(0.04), odds(0.001), artefacts{}}, // twice, but two points
+		{0.12, odds(0.12), odds(0.15), odds(0.09), artefacts{}},
 	} {
-		s.Flattened, s.Low25, s.High25 = c.flat, c.low, c.high
+		s := study.Scenario{OddsAt: study.OddsAt{P: c.p, SE: 0.002, Low: 0.01, High: 0.91}, Flattened: c.flat, Low25: c.low, High25: c.high}
 		if got := artefactsOf(s); got != c.want {
-			t.Errorf("%+v: %+v, want %+v", c, got, c.want)
+			t.Errorf("%v beside %+v: %+v, want %+v", c.p, c, got, c.want)
 		}
 	}
-	narrow := study.Scenario{OddsAt: study.OddsAt{P: 0.3, SE: 0.001, Low: 0.295, High: 0.305}, Flattened: odds(0.32)}
-	if artefactsOf(narrow).any() {
-		t.Error("two points out of a narrow range are a trifle, not an artefact")
+	loose := study.Scenario{OddsAt: study.OddsAt{P: 0.3, SE: 0.05}, Flattened: &study.OddsAt{P: 0.42, SE: 0.05}}
+	if artefactsOf(loose).any() {
+		t.Error("what chance can do is marked as an artefact")
+	}
+}
+
+// TestHeadlinesBearTheirWeight catches a marked scenario in the answer, and a gap between postures that the
+// definitions make.
+func TestHeadlinesBearTheirWeight(t *testing.T) {
+	for seed := range uint64(5) {
+		r := made(t, seed)
+		c, err := calendarOf(r.FirstMonth)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := named(r, c) + byPosture(r)
+		for _, s := range r.Scenarios {
+			if artefactsOf(s).any() && strings.Contains(text, em(s.Title)) {
+				t.Errorf("the answer leads with %q, which is marked", s.Title)
+			}
+		}
+		for _, o := range conditionNames {
+			if strings.HasSuffix(o.id, "talking") && strings.Contains(byPosture(r), em(o.title)) && !strings.Contains(byPosture(r), "war goes on") {
+				t.Errorf("the answer sets a scenario against %q, which asks for the same", o.title)
+			}
+		}
+	}
+}
+
+// TestSharedDefinitions catches a scenario taken for independent of a condition that asks for the same
+// indicator, be it by way of another condition, and shared words that are no indicators.
+func TestSharedDefinitions(t *testing.T) {
+	d := definitionsOf(&study.Results{
+		Conditions: []study.Outcome{
+			{ID: "sold", Rule: "not kept and mean(us_arms_access, 12) >= arms_open"}, {ID: "kept", Rule: "mean(aid_G_rel, 12) >= kept_aid"},
+			{ID: "sold_talking", Rule: "sold and mean(contact_GA, 12) >= least"},
+		},
+		Thresh: []study.ThresholdInfo{{ID: "arms_open"}, {ID: "kept_aid"}, {ID: "least"}},
+	})
+	for _, c := range []struct {
+		rule, condition string
+		want            bool
+	}{
+		{"presence_rel < back and us_arms_access >= arms_open", "sold_talking", true},
+		{"change(aid_G_rel) < 0", "sold", true},
+		{"contact_GA > 0", "sold", false},
+		{"contact_GA > 0", "sold_talking", true},
+		{"not ever(mean(pact, 12) >= arms_open) and mode == \"kept\"", "sold_talking", false},
+	} {
+		if got := d.share(study.Scenario{Rule: c.rule}, c.condition); got != c.want {
+			t.Errorf("%q and %s share an indicator: %v, want %v", c.rule, c.condition, got, c.want)
+		}
+	}
+}
+
+// TestSettlementsAreCounted catches an answer that does not say how likely a settlement is, and a sum that
+// the table of outcomes does not give.
+func TestSettlementsAreCounted(t *testing.T) {
+	r := made(t, 1)
+	c, err := calendarOf(r.FirstMonth)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sum := 0
+	for i := range 4 {
+		sum += shares(r.Partition, r.Headline)[i]
+	}
+	if text, want := settlements(r, c), fmt.Sprintf("in %d%% of futures", sum); !strings.Contains(text, want) {
+		t.Errorf("%q does not say %q", text, want)
+	}
+	// Where one scenario is all the rest, its range is known.
+	for i := range r.Scenarios {
+		if r.Scenarios[i].ID == "war_continues" {
+			total := 0.0
+			for k := range 4 {
+				total += at(r.Partition[k].Horizons, r.Headline).P
+			}
+			r.Scenarios[i].P, r.Scenarios[i].Low, r.Scenarios[i].High = 1-total, 0.5, 0.9
+		}
+	}
+	if text := settlements(r, c); !strings.Contains(text, "% (10% to 50%) of futures") {
+		t.Errorf("no range, or a wrong one: %q", text)
+	}
+}
+
+// TestLeversSayWhatTheyWereSetTo catches a lever without its setting, and a difference beside a baseline of
+// other futures.
+func TestLeversSayWhatTheyWereSetTo(t *testing.T) {
+	v := voiceOf(&study.Results{Actors: []study.ActorInfo{{ID: "russia", Name: "Russia", InText: "Russia", Role: "adversary"}}})
+	for _, c := range []struct {
+		arm  study.Arm
+		want string
+	}{
+		{study.Arm{ID: "aid=0.5", Label: "aid", Says: "what is given, as a multiple", Levers: []study.Moved{{Value: 0.5, Unit: "1", From: 1}}}, "aid set to 0.5 (×0.5)"},
+		{study.Arm{ID: "aid=0.5", Label: "aid", Says: "what is given, as a multiple", Levers: []study.Moved{{Value: 0.5, Unit: "1", From: 1, Held: true}}}, "aid held at 0.5"},
+		{study.Arm{ID: "contact=hardly_any", Label: "contact", Levers: []study.Moved{{Value: -0.5, Unit: "1", From: 7}}}, "contact set to −0.5 (hardly any) from month 7"},
+		{study.Arm{ID: "blame=adversary", Label: "blame", Levers: []study.Moved{{Value: 10, Unit: "1", From: 1}}}, "blame set to 10 (Russia)"},
+		{study.Arm{ID: "demands=0.1", Label: "demands", Levers: []study.Moved{{Value: 0.1, Unit: "stake", From: 1}}}, "demands set to 0.1 share of the contested land"},
+		{study.Arm{ID: "both", Label: "both", Levers: []study.Moved{{Label: "aid", Value: 1, Unit: "1"}, {Label: "contact", Value: 2, Unit: "1", Held: true}}}, "both: aid set to 1; contact held at 2"},
+		{study.Arm{ID: "x", Label: "bare"}, "bare"},
+	} {
+		if got := v.armName(c.arm); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+	r := made(t, 1)
+	for i := range r.Arms {
+		for k := range r.Arms[i].Odds {
+			r.Arms[i].Odds[k].Base = 0.77
+		}
+	}
+	rows := 0
+	walk(parsed(t, briefOf(t, r)), func(n *html.Node) {
+		if attribute(n, "id") == "levers" {
+			rows = strings.Count(textOf(n), "77%")
+		}
+	})
+	if rows < len(r.Scenarios) {
+		t.Errorf("the baseline of the levers' own futures stands in %d rows of %d", rows, len(r.Scenarios))
+	}
+}
+
+// TestVoice catches identifiers in sentences, and words taken for them.
+func TestVoice(t *testing.T) {
+	r := &study.Results{Actors: []study.ActorInfo{
+		{ID: "russia", Name: "Russia"}, {ID: "us", Name: "United States", InText: "the United States"}, {ID: "ukraine", Name: "Ukraine", InText: "Ukraine", Role: "protege"},
+	}}
+	r.Issues = []study.IssueInfo{{ID: "sanctions_relief", Name: "sanctions relief"}, {ID: "membership", Name: "way into the Union"}}
+	v := voiceOf(r)
+	for text, want := range map[string]string{
+		"weight of russia on sanctions_relief":   "weight of Russia on sanctions relief",
+		"weight of us on some_thing":             "weight of the United States on some thing",
+		"what it tells us of membership":         "what it tells us of membership",
+		"aims at with pressure_protege":          "aims at with pressure Ukraine",
+		"whether the protege is a rival to none": "whether the protege is a rival to none",
+		"Russia’s men, 3.5 of us":                "Russia’s men, 3.5 of us",
+	} {
+		if got := v.says(text); got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
+		}
 	}
 }
 

@@ -138,7 +138,7 @@ func unitWords(unit string) string {
 	if known, ok := map[string]string{
 		"1": "index or share", "stake": "share of the contested land", "km2/month": "km² a month", "km2": "km²",
 		"USD/bbl": "US dollars a barrel", "bn EUR/month": "billion euros a month", "trn RUB": "trillion roubles",
-		"capital": "index of military capital", "months": "months",
+		"capital": "index of military capital", "months": "months", "1/month": "a month",
 	}[unit]; ok {
 		return known
 	}

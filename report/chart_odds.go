@@ -84,7 +84,7 @@ func (p rowPlan) figure(s *sheet, i int, main, beside string) {
 		y = p.tops[i] + 18
 	}
 	s.text("muted", atEnd, p.width, y, 11.5, beside)
-	s.text("strong", atEnd, p.width-62, y, 13, main)
+	s.text("strong", atEnd, p.width-68, y, 13, main)
 }
 
 // grid draws the axis of percents and, between rows, a hairline.

@@ -23,16 +23,16 @@ func sure(s study.Scenario) []study.Driver {
 }
 
 // driverName is what an axis is called where there is room for words: what it says, else its name.
-func driverName(d study.Driver) string {
+func (v voice) driverName(d study.Driver) string {
 	if s := strings.TrimSpace(d.Says); s != "" {
-		return strings.TrimRight(s, ".")
+		return strings.TrimRight(v.says(s), ".")
 	}
 	return d.Axis
 }
 
 // thirds puts a driver in words: the chance in the highest and in the lowest third of the rows by its value.
-func thirds(d study.Driver, step float64) string {
-	low, high := percent(d.Thirds[0], step), percent(d.Thirds[2], step)
+func thirds(d study.Driver) string {
+	low, high := percent(d.Thirds[0]), percent(d.Thirds[2])
 	if low == high {
 		return fmt.Sprintf("the chance is %s both in the third of rows with the highest values and in the third with the lowest", high)
 	}

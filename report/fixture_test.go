@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	"parley/study"
@@ -130,6 +131,9 @@ func made(t testing.TB, seed uint64) *study.Results {
 			ID: name.id, Inventory: []string{name.inventory}, Title: name.title, Quoted: name.quoted, Says: name.says,
 			Rule: "contact_GA > 0 and aid_G_rel < aid_low and share(war_on, 12) >= 0.5", OddsAt: odds(24, p, 0.6), Claims: []string{"d2-reset-likeliest"},
 		}
+		if s.ID == "war_continues" {
+			s.Rule = "war_on"
+		}
 		if i == 3 { // the whole range fits one band
 			s.Low, s.High, s.Words = 0.57, 0.78, "likely"
 		}
@@ -143,7 +147,7 @@ func made(t testing.TB, seed uint64) *study.Results {
 		for _, c := range conditionNames {
 			s.Under = append(s.Under, study.Conditional{Condition: c.id, Title: c.title, Share: c.share, OddsAt: odds(24, p*(0.5+rng.Float64()), 0.7)})
 		}
-		flat := odds(24, p*(0.85+0.3*rng.Float64()), 0.6)
+		flat := odds(24, p*(0.9+0.2*rng.Float64()), 0.6)
 		low25, high25 := odds(24, p*(0.9+0.1*rng.Float64()), 0.6), odds(24, p*(1+0.1*rng.Float64()), 0.6)
 		if i == 7 {
 			high25.P = min(s.High+0.2, 0.97)
@@ -167,26 +171,32 @@ func made(t testing.TB, seed uint64) *study.Results {
 		r.Scenarios = append(r.Scenarios, s)
 	}
 	parts := []struct {
-		title string
-		p     [3]float64
+		title, rule string
+		p           [3]float64
 	}{
-		{"the protege has capitulated", [3]float64{0.004, 0.011, 0.03}},
-		{"a settlement imposed on the protege is in force", [3]float64{0.025, 0.06, 0.11}},
-		{"a negotiated settlement with firm guarantees is in force", [3]float64{0.02, 0.06, 0.13}},
-		{"a negotiated settlement with weak guarantees is in force", [3]float64{0.03, 0.07, 0.1}},
-		{"a settlement broke and the war is on again", [3]float64{0.02, 0.066, 0.183}},
-		{"the war goes on and there were talks within the year", [3]float64{0.52, 0.35, 0.12}},
-		{"the war goes on without talks", [3]float64{0.3793, 0.3791, 0.3213}},
-		{"none of these", [3]float64{0.0017, 0.0039, 0.0057}},
+		{"the protege has capitulated", `settled and deal_ending == "capitulation"`, [3]float64{0.004, 0.011, 0.03}},
+		{"a settlement imposed on the protege is in force", "settled and deal_imposed", [3]float64{0.025, 0.06, 0.11}},
+		{"a negotiated settlement with firm guarantees is in force", "settled and deal_guarantee >= firm", [3]float64{0.02, 0.06, 0.13}},
+		{"a negotiated settlement with weak guarantees is in force", "settled", [3]float64{0.03, 0.07, 0.1}},
+		{"a settlement broke and the war is on again", "relapsed and war_on", [3]float64{0.02, 0.066, 0.183}},
+		{"the war goes on and there were talks within the year", "war_on and ever(round, 12)", [3]float64{0.52, 0.35, 0.12}},
+		{"the war goes on without talks", "war_on", [3]float64{0.3793, 0.3791, 0.3213}},
+		{"none of these", "", [3]float64{0.0017, 0.0039, 0.0057}},
 	}
 	for i, part := range parts {
-		o := study.Outcome{ID: fmt.Sprint("part", i), Title: part.title, Rule: "phase == war"}
+		o := study.Outcome{ID: fmt.Sprint("part", i), Title: part.title, Rule: part.rule}
 		for k, m := range r.At {
 			o.Horizons = append(o.Horizons, odds(m, part.p[k], 0.4))
 		}
 		r.Partition = append(r.Partition, o)
 	}
-	r.Conditions = []study.Outcome{{ID: "reset", Title: "reset continues", Horizons: []study.OddsAt{odds(24, 0.52, 0.5)}}}
+	for _, c := range conditionNames {
+		rule := "mean(us_arms_access, 12) >= arms_open"
+		if strings.HasSuffix(c.id, "talking") {
+			rule = "mean(contact_GA, 12) >= least_contact" // asked for by every scenario here
+		}
+		r.Conditions = append(r.Conditions, study.Outcome{ID: c.id, Title: c.title, Rule: rule, Horizons: []study.OddsAt{odds(24, c.share, 0.5)}})
+	}
 	fan := func(name, unit, says string, start, drift, spread float64) {
 		f := study.Fan{Unit: unit, Says: says}
 		for m := range r.Months + 1 {
@@ -230,7 +240,7 @@ func made(t testing.TB, seed uint64) *study.Results {
 		}
 		for _, s := range r.Scenarios {
 			d := s.P * 0.3 * (rng.Float64() - 0.5)
-			a.Odds = append(a.Odds, study.Delta{Scenario: s.ID, P: s.P + d, Diff: d, SE: 0.002, Low: d - 0.04, High: d + 0.05})
+			a.Odds = append(a.Odds, study.Delta{Scenario: s.ID, P: s.P + d, Base: s.P, Diff: d, SE: 0.002, Low: d - 0.04, High: d + 0.05})
 		}
 		r.Arms = append(r.Arms, a)
 	}

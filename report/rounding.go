@@ -11,30 +11,21 @@ import (
 	"parley/study"
 )
 
-// The policy. In tables and charts a chance is given in whole percent where the simulation can tell
-// whole percents apart, else in steps of five or ten points: two standard errors must not exceed the
-// step. In prose it is given in steps of five points with "about" before it where the range over
-// parameters is wide, because there a reader takes the digits for knowledge. Below 1% it is "under 1%",
-// above 99% "over 99%": a simulation of this kind cannot tell such a chance from none.
+// The policy. A chance is given in whole percent, in tables and in prose the same figure; how well the
+// simulation tells it stands beside it, as its error and its range. Prose puts "about" before it where
+// two standard errors exceed half a point or the range over parameters is wide, because there a reader
+// takes the digits for knowledge. Below 1% it is "under 1%", above 99% "over 99%": a simulation of this
+// kind cannot tell such a chance from none. Where fewer futures stand behind it than tell a percent
+// apart, it is "under" what they can tell, and no range is given.
 const (
-	wideRange = 0.10 // a range over parameters wider than this bears no single percents in prose
-	lowest    = 0.01 // below this, "under 1%"
-	highest   = 0.99 // above this, "over 99%"
+	wideRange = 0.10  // a range over parameters wider than this bears no bare percents in prose
+	wideError = 0.005 // an error of the simulation that makes whole percents uncertain
+	lowest    = 0.01  // below this, "under 1%"
+	highest   = 0.99  // above this, "over 99%"
 )
 
-// stepOf is the step in percentage points that a standard error bears.
-func stepOf(se float64) float64 {
-	switch {
-	case 2*se <= 0.01:
-		return 1
-	case 2*se <= 0.05:
-		return 5
-	}
-	return 10
-}
-
-// percent writes a chance in steps of so many points.
-func percent(p, step float64) string {
+// percent writes a chance in whole percent.
+func percent(p float64) string {
 	switch {
 	case math.IsNaN(p):
 		return "not known"
@@ -43,24 +34,55 @@ func percent(p, step float64) string {
 	case p > highest:
 		return "over 99%"
 	}
-	points := step * math.Round(100*p/step)
-	// Rounding in coarse steps must not make a chance impossible or certain, nor rub out a small one.
-	if points < step || points > 100-step {
-		points = math.Round(100 * p)
-	}
-	return strconv.FormatFloat(points, 'f', -1, 64) + "%"
+	return strconv.FormatFloat(math.Round(100*p), 'f', -1, 64) + "%"
 }
 
 // chance is a chance for tables and charts, where there is no room for words: "35%", "<1%".
-func chance(o study.OddsAt) string { return narrow(percent(o.P, stepOf(o.SE))) }
+func chance(o study.OddsAt) string { return share(o.P) }
+
+// tells is the least chance that so many futures can tell from none: where none of n has it, it is with
+// 95% confidence below 3/n.
+func tells(n float64) float64 { return 3 / max(n, 3) }
+
+// few tells whether an odds over so many futures rests on too few of them for a range.
+func few(o study.OddsAt, n float64) bool {
+	return tells(n) > lowest && (n < 50 || o.P*n < 5 || (1-o.P)*n < 5)
+}
+
+// chanceIn is a chance over so many futures.
+func chanceIn(o study.OddsAt, n float64) string {
+	least := tells(n)
+	switch {
+	case least <= lowest || math.IsNaN(o.P):
+		return chance(o)
+	case o.P < least:
+		return fmt.Sprintf("<%.0f%%", math.Ceil(100*least-1e-9))
+	case o.P > 1-least:
+		return fmt.Sprintf(">%.0f%%", math.Floor(100*(1-least)+1e-9))
+	}
+	return chance(o)
+}
+
+// boundsIn is the range of a chance over so many futures; none where they are too few.
+func boundsIn(o study.OddsAt, n float64) string {
+	if few(o, n) {
+		return "too few"
+	}
+	return bounds(o.Low, o.High)
+}
 
 // narrow writes the ends of the scale with signs.
 func narrow(s string) string {
 	return strings.ReplaceAll(strings.ReplaceAll(s, "under 1%", "<1%"), "over 99%", ">99%")
 }
 
+// wide writes the ends of the scale with words.
+func wide(s string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(s, "<", "under "), ">", "over ")
+}
+
 // share is a share of a whole for tables.
-func share(p float64) string { return narrow(percent(p, 1)) }
+func share(p float64) string { return narrow(percent(p)) }
 
 // bounds is the range over parameters for tables: "10–60%".
 func bounds(low, high float64) string {
@@ -74,66 +96,34 @@ func bounds(low, high float64) string {
 	return strings.TrimSuffix(a, "%") + "–" + b
 }
 
-// spoken is a chance for prose, with its range: "about 35% (10% to 60% over the parameters)".
+// spoken is a chance for prose, with its range: "about 35% (10% to 60%)".
 func spoken(o study.OddsAt) string {
 	return aboutChance(o) + " (" + spokenRange(o) + ")"
 }
 
 // aboutChance is a chance for prose without its range, for sentences that give the range beside it.
-func aboutChance(o study.OddsAt) string {
-	step := stepOf(o.SE)
-	if o.High-o.Low > wideRange {
-		step = max(step, 5)
-	}
-	return hedged(o.P, step)
-}
+func aboutChance(o study.OddsAt) string { return about(o, percent(o.P)) }
 
-// hedged writes a chance in steps, with "about" where the step is coarse.
-func hedged(p, step float64) string {
-	text := percent(p, step)
-	if step > 1 && p >= lowest && p <= highest {
+// about puts "about" before a figure that its error or its range does not bear.
+func about(o study.OddsAt, text string) string {
+	if (o.High-o.Low > wideRange || o.SE > wideError) && strings.TrimRight(text, "0123456789%") == "" {
 		return "about " + text
 	}
 	return text
 }
 
-// spokenRange is the range for prose: "10% to 60%". A wide one is rounded outward in steps of five, so
-// that it never seems narrower than it is; near none and near certain, in single percents.
+// spokenRange is the range for prose: "10% to 60%".
 func spokenRange(o study.OddsAt) string {
-	low, high := o.Low, o.High
-	if high-low > wideRange {
-		low, high = outward(low, -1), outward(high, 1)
-	}
-	a, b := percent(low, 1), percent(high, 1)
+	a, b := percent(o.Low), percent(o.High)
 	if a == b {
 		return a + " across the range"
 	}
 	return a + " to " + b
 }
 
-// outward rounds a bound away from the middle: in steps of five points between 10% and 90%, else of one.
-func outward(p, direction float64) float64 {
-	step := 0.05
-	if p < 0.1 || p > 0.9 {
-		step = 0.01
-	}
-	k := p / step
-	if direction < 0 {
-		return step * math.Floor(k+1e-9)
-	}
-	return step * math.Ceil(k-1e-9)
-}
-
-// points writes a difference of chances in percentage points, with its sign: "+4", "−2", "0".
-// Where the error is larger than a point it is rounded to what the error bears, but a difference that is
-// told apart is never rounded to none.
-func points(diff, se float64) string {
-	step := stepOf(se)
-	n := step * math.Round(100*diff/step)
-	if n == 0 && told(diff, se) {
-		n = math.Round(100 * diff)
-	}
-	switch {
+// points writes a difference of chances in whole percentage points, with its sign: "+4", "−2", "0".
+func points(diff float64) string {
+	switch n := math.Round(100 * diff); {
 	case n > 0:
 		return fmt.Sprintf("+%.0f", n)
 	case n < 0:

@@ -193,21 +193,3 @@ func TestFanSpan(t *testing.T) {
 		}
 	}
 }
-
-// TestArmNames catches a lever shown without the setting it was compared at.
-func TestArmNames(t *testing.T) {
-	for _, c := range []struct {
-		arm  study.Arm
-		want string
-	}{
-		{study.Arm{ID: "aid=0.5", Label: "aid", Levers: []study.Moved{{Value: 0.5, Unit: "1", From: 1}}}, "aid: 0.5"},
-		{study.Arm{ID: "contact=kept_low", Label: "contact", Levers: []study.Moved{{Value: -0.5, Unit: "1", From: 1, Held: true}}}, "contact: kept low (−0.5), held"},
-		{study.Arm{ID: "demands=-0.05", Label: "demands", Levers: []study.Moved{{Value: -0.05, Unit: "stake", From: 7}}}, "demands: −0.05 stake from month 7"},
-		{study.Arm{ID: "both", Label: "both", Levers: []study.Moved{{Label: "aid", Value: 1, Unit: "1"}, {Label: "contact", Value: 2, Unit: "1"}}}, "both: aid 1; contact 2"},
-		{study.Arm{ID: "x", Label: "bare"}, "bare"},
-	} {
-		if got := armName(c.arm); got != c.want {
-			t.Errorf("%q, want %q", got, c.want)
-		}
-	}
-}

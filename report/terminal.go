@@ -40,13 +40,13 @@ func Terminal(w io.Writer, r *study.Results, width int, color bool) error {
 		for _, d := range sure(s)[:min(2, len(sure(s)))] {
 			drivers = append(drivers, short(d))
 		}
-		t.Rows = append(t.Rows, []string{title, chance(s.OddsAt), bounds(s.Low, s.High), words, strings.Join(drivers, ", ")})
+		t.Rows = append(t.Rows, []string{title, chanceIn(s.OddsAt, float64(r.Futures)), boundsIn(s.OddsAt, float64(r.Futures)), words, strings.Join(drivers, ", ")})
 	}
 	_ = p.table(t)
 	p.note("5–95%: range over the uncertain parameters. words: ICD 203, where the whole range fits one band.")
 	p.note("+ or -: the chance rises or falls with that number. *: an assumed prior, resting on no source.")
 	if flagged {
-		p.note("†: leaves its own range when the jump prior or the thresholds change.")
+		p.note("†: moves by 10 points, or by half or double, when the jump prior or the thresholds change.")
 	}
 	for _, s := range r.Scenarios {
 		for _, b := range s.BaseRates {
@@ -126,7 +126,7 @@ func Compare(w io.Writer, r *study.Results, width int, color bool) error {
 		titles[s.ID] = s.Title
 	}
 	for _, arm := range r.Arms {
-		head := capital(armName(arm))
+		head := capital(voiceOf(r).armName(arm))
 		if arm.Actor != "" {
 			head += " (" + arm.Actor + ")"
 		}
@@ -134,14 +134,14 @@ func Compare(w io.Writer, r *study.Results, width int, color bool) error {
 		if arm.Says != "" {
 			p.prose(sentence(arm.Says), 0)
 		}
-		t := Table{Columns: []Column{{Head: "scenario", Words: true}, {Head: "chance"}, {Head: "points"}, {Head: "error"}, {Head: "5–95%"}}, dim: map[int]bool{3: true, 4: true}}
+		t := Table{Columns: []Column{{Head: "scenario", Words: true}, {Head: "baseline"}, {Head: "chance"}, {Head: "points"}, {Head: "error"}, {Head: "5–95%"}}, dim: map[int]bool{4: true, 5: true}}
 		same := 0
 		for _, d := range arm.Odds {
 			if !told(d.Diff, d.SE) {
 				same++
 				continue
 			}
-			t.Rows = append(t.Rows, []string{titles[d.Scenario], share(d.P), points(d.Diff, d.SE), errorPoints(d.SE), points(d.Low, 0) + " to " + points(d.High, 0)})
+			t.Rows = append(t.Rows, []string{titles[d.Scenario], share(d.Base), share(d.P), points(d.Diff), errorPoints(d.SE), points(d.Low) + " to " + points(d.High)})
 		}
 		if len(t.Rows) > 0 {
 			_ = p.table(t)
@@ -151,7 +151,7 @@ func Compare(w io.Writer, r *study.Results, width int, color bool) error {
 		}
 	}
 	p.print("\n")
-	p.prose("points: difference from the baseline on common chance, month "+fmt.Sprint(r.Headline)+". 5–95%: over the uncertain parameters; where it spans zero, the sign hangs on what is not known.", 0)
+	p.prose("points: chance less baseline, both over the same futures, month "+fmt.Sprint(r.Headline)+". 5–95%: over the uncertain parameters; where it spans zero, the sign hangs on what is not known.", 0)
 	return *p.err
 }
 
@@ -175,7 +175,7 @@ func Future(w io.Writer, t study.Told, condition string, width int, color bool) 
 		case turn.Forced:
 			text = sentence(turn.Says) + " Forced by hand."
 		case turn.P <= highest:
-			text += " Chance of this turn that month: " + percent(turn.P, 1) + "."
+			text += " Chance of this turn that month: " + percent(turn.P) + "."
 		}
 		for i, line := range within(plainUnless(p.color, text), p.width-turnLead) {
 			lead := strings.Repeat(" ", turnLead)

@@ -5,6 +5,7 @@ package report
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -109,35 +110,112 @@ func counted(n int, noun string) string {
 	return thousands(n) + " " + noun + "s"
 }
 
-// armName names a lever with its setting: "aid of the backers: 0.5", "direct contact: suspended (−0.5)".
-func armName(a study.Arm) string {
+// armName names a lever with its setting: "aid of the backers set to 0.5 (×0.5)", "direct contact set to −0.5 (suspended)".
+func (v voice) armName(a study.Arm) string {
 	var settings []string
 	for _, l := range a.Levers {
-		value := figure(l.Value)
-		if l.Unit != "1" && l.Unit != "" {
-			value += " " + l.Unit
+		text := "set to "
+		if l.Held {
+			text = "held at "
 		}
+		text += setting(l)
 		// The name of an arm is lever=stop; a stop without a name is its value.
 		if _, stop, ok := strings.Cut(a.ID, "="); ok && len(a.Levers) == 1 {
 			if _, err := strconv.ParseFloat(stop, 64); err != nil {
-				value = strings.ReplaceAll(stop, "_", " ") + " (" + value + ")"
+				text += " (" + v.says(stop) + ")"
+			} else if !l.Held && multiplies(a.Says) {
+				text += " (×" + figure(l.Value) + ")"
 			}
 		}
 		if l.From > 1 {
-			value += fmt.Sprintf(" from month %d", l.From)
-		}
-		if l.Held {
-			value += ", held"
+			text += fmt.Sprintf(" from month %d", l.From)
 		}
 		if len(a.Levers) > 1 {
-			value = l.Label + " " + value
+			text = l.Label + " " + text
 		}
-		settings = append(settings, value)
+		settings = append(settings, text)
 	}
 	if len(settings) == 0 {
 		return a.Label
 	}
-	return a.Label + ": " + strings.Join(settings, "; ")
+	if len(a.Levers) > 1 {
+		return a.Label + ": " + strings.Join(settings, "; ")
+	}
+	return a.Label + " " + settings[0]
+}
+
+// setting is the value of a lever with its unit.
+func setting(l study.Moved) string {
+	if l.Unit == "1" || l.Unit == "" {
+		return figure(l.Value)
+	}
+	return figure(l.Value) + " " + unitWords(l.Unit)
+}
+
+// multiplies tells whether a lever multiplies a course, as it says of itself.
+func multiplies(says string) bool {
+	return strings.Contains(says, "as a multiple") || strings.Contains(says, "as a factor")
+}
+
+// voice puts names in place of the identifiers that stand in texts of a dossier.
+type voice map[string]string
+
+// identifier is a word that can be an identifier of a dossier.
+var identifier = regexp.MustCompile(`\b[a-z][a-z0-9]*(_[a-z0-9]+)*\b`)
+
+func voiceOf(r *study.Results) voice {
+	v := voice{}
+	for _, i := range r.Issues {
+		v[i.ID] = i.Name
+	}
+	for _, a := range r.Arms {
+		for _, l := range a.Levers {
+			v[l.Lever] = l.Label
+		}
+	}
+	for id := range v {
+		if !strings.Contains(id, "_") || v[id] == "" {
+			delete(v, id) // also a plain word
+		}
+	}
+	for _, a := range r.Actors {
+		if v[a.ID] = a.InText; a.InText == "" {
+			v[a.ID] = a.Name
+		}
+	}
+	for _, role := range []string{"patron", "adversary", "protege", "rival"} {
+		v[role] = r.NameOf(role)
+	}
+	return v
+}
+
+// says is a text with names for identifiers; what names nothing is parted into its words.
+func (v voice) says(text string) string {
+	var b strings.Builder
+	from := 0
+	for _, span := range identifier.FindAllStringIndex(text, -1) {
+		word := text[span[0]:span[1]]
+		b.WriteString(text[from:span[0]])
+		from = span[1]
+		before := b.String()
+		switch name := v[word]; {
+		case name != "" && word == "us" && !strings.HasPrefix(text[from:], " on "):
+			b.WriteString(word) // the word, not the actor
+		case name != "" && (strings.HasSuffix(before, "the ") || strings.HasSuffix(before, "a ")):
+			b.WriteString(word) // one of a kind
+		case name != "":
+			b.WriteString(name)
+		default:
+			parts := strings.Split(word, "_")
+			for i, part := range parts {
+				if named := v[part]; named != "" && len(parts) > 1 {
+					parts[i] = named
+				}
+			}
+			b.WriteString(strings.Join(parts, " "))
+		}
+	}
+	return b.String() + text[from:]
 }
 
 // more says how many of a kind are left, with its verb: "1 more indicator is", "" for none.
@@ -211,23 +289,33 @@ func shortened(text string, width int) string {
 // artefacts says in which ways an odds hangs on how its scenario was defined or on the jump prior
 // rather than on what the dossier knows.
 type artefacts struct {
-	Jump      bool // flattening the jump prior carries the odds out of its own range
-	Threshold bool // a threshold moved by a quarter carries it out of its own range
+	Jump      bool // flattening the jump prior moves the odds far
+	Threshold bool // moving the thresholds by a quarter does
 }
 
 func (a artefacts) any() bool { return a.Jump || a.Threshold }
 
+// A choice of ours moves an odds far where it moves it by so many points, or by a factor and at least
+// some points; what chance can do is left out.
+const (
+	farPoints   = 0.10
+	farFactor   = 2
+	leastPoints = 0.03
+)
+
 func artefactsOf(s study.Scenario) artefacts {
-	out := func(o *study.OddsAt) bool {
+	far := func(o *study.OddsAt) bool {
 		if o == nil {
 			return false
 		}
-		slack := 2 * (o.SE + s.SE) // what chance can do is no artefact
-		outside := o.P < s.Low-slack || o.P > s.High+slack
-		far := math.Abs(o.P-s.P) >= 0.03 || max(o.P, s.P) >= max(2*min(o.P, s.P), 2*lowest)
-		return outside && far
+		moved := math.Abs(o.P - s.P)
+		if moved <= 2*math.Hypot(o.SE, s.SE) {
+			return false
+		}
+		low, high := min(o.P, s.P), max(o.P, s.P)
+		return moved >= farPoints-1e-9 || moved >= leastPoints-1e-9 && high >= farFactor*low
 	}
-	return artefacts{Jump: out(s.Flattened), Threshold: out(s.Low25) || out(s.High25)}
+	return artefacts{Jump: far(s.Flattened), Threshold: far(s.Low25) || far(s.High25)}
 }
 
 // at finds the odds at a month, or nil.
