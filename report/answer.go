@@ -130,7 +130,13 @@ func named(r *study.Results, c calendar) string {
 	firm := slices.DeleteFunc(slices.Clone(list), func(s study.Scenario) bool { return artefactsOf(s).any() })
 	var parts []string
 	for _, s := range firm[:min(3, len(firm))] {
-		parts = append(parts, em(s.Title)+" "+spoken(s.OddsAt))
+		text := em(s.Title) + " " + spoken(s.OddsAt)
+		for _, b := range s.BaseRates {
+			if b.At == r.Headline {
+				text += fmt.Sprintf(" beside a base rate of %s to %s", percent(b.Low), percent(b.High))
+			}
+		}
+		parts = append(parts, text)
 	}
 	if len(parts) == 0 {
 		return ""
@@ -222,7 +228,7 @@ func restsOn(r *study.Results) string {
 		em(lead.Title), percent(v.Chance), percent(v.Assumed), percent(v.Sourced), percent(v.Other), above)
 	if middle != nil && middle.ID != lead.ID {
 		v := middle.Variance
-		text += fmt.Sprintf(" For %s, the middle one of the scenarios above 5%%, these parts are %s, %s, %s and %s.", em(middle.Title), percent(v.Chance), percent(v.Assumed), percent(v.Sourced), percent(v.Other))
+		text += fmt.Sprintf(" For %s, the middle one of the unmarked scenarios above 5%%, these parts are %s, %s, %s and %s.", em(middle.Title), percent(v.Chance), percent(v.Assumed), percent(v.Sourced), percent(v.Other))
 	}
 	moved := []string{farthest(r, "Flattening the jump prior", func(s study.Scenario) []*study.OddsAt { return []*study.OddsAt{s.Flattened} })}
 	moved = append(moved, farthest(r, "moving the thresholds by a quarter", func(s study.Scenario) []*study.OddsAt { return []*study.OddsAt{s.Low25, s.High25} }))

@@ -40,6 +40,7 @@ type briefPage struct {
 	Style      template.CSS
 	When       string // the headline month in words
 	Last       string // the last month in words
+	Scarce     string // what so few futures cannot tell
 	Answer     []template.HTML
 	Parts      both
 	PartRows   []partRow
@@ -203,6 +204,9 @@ func pageOf(r *study.Results) (*briefPage, error) {
 		return nil, err
 	}
 	p := &briefPage{voice: voiceOf(r), Results: r, Style: template.CSS(style), When: c.name(r.Headline), Last: c.name(r.Months), Answer: answer(r, c), Command: command(r)}
+	if least := tells(float64(r.Futures)); least > lowest {
+		p.Scarce = fmt.Sprintf("These are few: they do not tell a chance below %.0f%% from none, nor one above %.0f%% from certainty.", math.Ceil(100*least), math.Floor(100-100*least))
+	}
 	for _, m := range r.At {
 		p.Months = append(p.Months, month{m, c.month(m).Format("Jan 2006")})
 	}
@@ -386,27 +390,35 @@ const warInFull = "2022"
 // turnsTold is how many turns of a future stand in view.
 const turnsTold = 10
 
+// telling are the mechanisms by how much their turns change the course of things.
+var telling = []string{"settlement", "mediation", "posture", "ratification", "bilateral", "talks"}
+
 // stories keeps in view the turns that changed most: those that came for the first time in their future,
-// the unlikeliest of them where they are too many.
+// where they are too many by what they belong to.
 func (p *briefPage) stories() {
+	weight := func(t study.ToldTurn) int {
+		mechanism, turn, _ := strings.Cut(t.Turn, ".")
+		k := slices.Index(telling, mechanism)
+		switch {
+		case t.Forced:
+			return -1
+		case k < 0 || turn == "goodwill" || turn == "blame" || strings.HasSuffix(turn, "]"): // small, or one of many
+			return len(telling) + 1
+		}
+		return k
+	}
 	for _, t := range p.Typical {
-		var first []int
+		var kept []int
 		for i, turn := range t.Turns {
-			if turn.First || turn.Forced {
-				first = append(first, i)
+			if turn.First || turn.Forced || len(t.Turns) <= turnsTold {
+				kept = append(kept, i)
 			}
 		}
-		slices.SortStableFunc(first, func(a, b int) int { return cmp.Compare(t.Turns[a].P, t.Turns[b].P) })
-		first = first[:min(len(first), turnsTold)]
-		if len(t.Turns) <= turnsTold {
-			first = nil
-			for i := range t.Turns {
-				first = append(first, i)
-			}
-		}
-		slices.Sort(first)
-		s := story{Told: t, Rest: len(t.Turns) - len(first)}
-		for _, i := range first {
+		slices.SortStableFunc(kept, func(a, b int) int { return cmp.Compare(weight(t.Turns[a]), weight(t.Turns[b])) })
+		kept = kept[:min(len(kept), turnsTold)]
+		slices.Sort(kept)
+		s := story{Told: t, Rest: len(t.Turns) - len(kept)}
+		for _, i := range kept {
 			s.Few = append(s.Few, t.Turns[i])
 		}
 		p.Stories = append(p.Stories, s)

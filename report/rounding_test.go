@@ -3,6 +3,7 @@ package report
 import (
 	"math"
 	"slices"
+	"strings"
 	"testing"
 
 	"parley/study"
@@ -61,6 +62,19 @@ func TestFewFutures(t *testing.T) {
 		if got, between := chanceIn(o, c.n), boundsIn(o, c.n); got != c.chance || between != c.between {
 			t.Errorf("%v of %v futures: %q, %q, want %q, %q", c.p, c.n, got, between, c.chance, c.between)
 		}
+	}
+}
+
+// TestScarceFuturesAreSaid catches a page of few futures that reads like one of many.
+func TestScarceFuturesAreSaid(t *testing.T) {
+	const want = "below 5% from none, nor one above 95% from certainty"
+	r := made(t, 1)
+	if strings.Contains(briefOf(t, r), "These are few") {
+		t.Error("a hundred thousand futures are called few")
+	}
+	r.Futures = 64
+	if page := briefOf(t, r); !strings.Contains(page, want) {
+		t.Errorf("a page of 64 futures does not say %q", want)
 	}
 }
 
