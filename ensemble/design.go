@@ -32,7 +32,7 @@ func NewDesign(seed uint64, futures, replications, months int) (Design, error) {
 
 const (
 	maxReplications = math.MaxUint8 // counts by row are kept in a byte
-	maxFutures      = 20_000_000    // what memory bears: some 100 bytes a future
+	maxFutures      = 4_000_000     // what memory bears: a table with all its turns takes about 1 KB a future
 	maxMonths       = 240           // twenty years; priors and mechanisms are meant for less
 )
 

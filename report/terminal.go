@@ -163,8 +163,8 @@ func Future(w io.Writer, t study.Told, condition string, width int, color bool) 
 	if t.Summary != "" {
 		p.prose(sentence(t.Summary), 0)
 	}
-	if len(t.Scenarios) > 0 {
-		p.prose("recognised as: "+strings.Join(t.Scenarios, ", "), 2)
+	if len(t.Titles) > 0 {
+		p.prose("recognised as: "+strings.Join(t.Titles, "; "), 2)
 	}
 	if len(t.Turns) == 0 {
 		p.line("No turn is told in this future.")

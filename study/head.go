@@ -22,7 +22,9 @@ func (p *Prepared) head(r Request) *Results {
 		},
 		Condition: Condition, Seed: r.Seed, Rows: r.Futures / r.Replications, Replications: r.Replications, Futures: r.Futures,
 		Months: p.Months, FirstMonth: p.View.DateOf(1).String(), Headline: p.Headline, At: p.At,
-		Levers: []Moved{}, Held: []string{}, Indicators: map[string]Fan{}, Order: p.Program.Sim.OrderOfMonth(),
+		Levers: []Moved{}, Held: []string{}, Scenarios: []Scenario{}, Partition: []Outcome{}, Conditions: []Outcome{}, AtBound: []Bounded{},
+		Events: []Dated{}, Sources: []SourceInfo{}, Claims: []ClaimInfo{}, Omissions: []Omitted{}, Thresh: []ThresholdInfo{},
+		Indicators: map[string]Fan{}, Order: p.Program.Sim.OrderOfMonth(),
 	}
 	for _, m := range r.Moves {
 		out.Levers = append(out.Levers, p.moved(m))

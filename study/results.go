@@ -188,6 +188,7 @@ type Told struct {
 	Replication int                  `json:"replication"`
 	Title       string               `json:"title"`
 	Scenarios   []string             `json:"scenarios"` // recognised at the headline month
+	Titles      []string             `json:"titles"`    // of these, as a reader meets them
 	Turns       []ToldTurn           `json:"turns"`
 	Summary     string               `json:"summary"`
 	Paths       map[string][]float64 `json:"paths,omitempty"` // a few indicators, from month 0

@@ -90,9 +90,14 @@ func (p *Prepared) Told(seed uint64, future sim.Future, moves []compile.Move, fo
 	block.Run(paired)
 	run.Observe = rec.Watch(false)
 	block.Run(run)
-	out := Told{Row: future.Row, Replication: future.Rep, Turns: []ToldTurn{}, Scenarios: []string{}}
+	out := Told{Row: future.Row, Replication: future.Rep, Turns: []ToldTurn{}, Scenarios: []string{}, Titles: []string{}}
 	if out.Scenarios, err = p.recognised(rec); err != nil {
 		return out, err
+	}
+	for _, c := range p.View.Scenarios.Scenarios {
+		if slices.Contains(out.Scenarios, c.ID.Value) {
+			out.Titles = append(out.Titles, p.named(c.Title.Value))
+		}
 	}
 	out.Turns = p.toldTurns(run.Trace.Events)
 	out.Paths = p.paths(rec)

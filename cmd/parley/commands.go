@@ -183,7 +183,7 @@ func (c *leversCmd) Run(w *world) error {
 
 type modelCmd struct {
 	Topic   string `arg:"" optional:"" enum:"overview,vocabulary,order,parameters,assumed,turns,mechanisms,indicators" default:"overview" help:"overview, vocabulary, order, parameters, assumed, turns, mechanisms or indicators."`
-	Dossier string `default:"ukraine-2025" help:"Dossier whose numbers are shown."`
+	Dossier string `arg:"" optional:"" default:"ukraine-2025" help:"Dossier whose numbers are shown."`
 	AsOf    string `name:"as-of" placeholder:"DATE" help:"See only what was known on this date."`
 	JSON    bool   `name:"json" help:"Print one JSON object and nothing else."`
 }

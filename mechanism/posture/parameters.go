@@ -29,7 +29,7 @@ func base(instrument string, high float64, prior quantity.Dist) sim.Param {
 		Name: instrument + "_base", Unit: "1", Low: 0, High: high, Prior: prior,
 		Sign: quantity.Basis{Assumed: "a level, no direction"},
 		Size: quantity.Basis{Assumed: "policy of the baseline year goes on, wide enough for what one year differs from the next; dossiers give their own"},
-		Doc:  "what the patron aims at with " + instrument + " while nothing drives it",
+		Doc:  "level of " + instrument + " that the patron aims at while nothing drives it",
 	}
 }
 
@@ -54,7 +54,7 @@ func response(name string, least, most float64, why string) sim.Param {
 		Name: name + "_response", Unit: "1", Low: -1, High: 2, Prior: quantity.Uniform{Low: least, High: most},
 		Sign: quantity.Basis{Assumed: why},
 		Size: quantity.Basis{Assumed: "from no response to the most that seems possible, in units of the instruments' own reference"},
-		Doc:  "how far instruments move when the driver " + name + " is at 1",
+		Doc:  "how far the patron's instruments move in answer to " + name,
 	}
 }
 
