@@ -213,22 +213,42 @@ func Axes(w io.Writer, axes []study.AxisInfo, width int, color bool) error {
 func Levers(w io.Writer, list study.LeverList, width int, color bool) error {
 	p, err := newPen(w, width, color)
 	p.prose(fmt.Sprintf("Levers of %s, as of %s. A lever shifts what an actor aims at from a month on; at its no-op value nothing changes.", list.Dossier, list.AsOf), 0)
-	t := Table{Columns: []Column{{Head: "lever", Words: true}, {Head: "actor", Words: true}, {Head: "no-op"}, {Head: "from"}, {Head: "to"}, {Head: "unit"}, {Head: "stops", Words: true}, {Head: "what it is", Words: true}}}
 	for _, l := range list.Levers {
 		var stops []string
 		for _, s := range l.Stops {
-			stops = append(stops, s.Name+"="+figure(s.Value))
+			if s.Name == plain.Replace(figure(s.Value)) {
+				stops = append(stops, s.Name)
+			} else {
+				stops = append(stops, s.Name+" ("+figure(s.Value)+")")
+			}
+		}
+		head := fmt.Sprintf("%s: %s, %s to %s", l.Actor, how(l), figure(l.Min), figure(l.Max))
+		if l.Unit != "1" {
+			head += " " + l.Unit
+		}
+		if len(stops) > 0 {
+			head += "; stops " + strings.Join(stops, ", ")
 		}
 		says := l.Says
 		if says == "" {
 			says = l.Label
 		}
 		if l.Violence {
-			says += " (violence: simulated when asked for, never searched or ranked)"
+			says += "; violence: simulated when asked for, never searched or ranked"
 		}
-		t.Rows = append(t.Rows, []string{l.ID, l.Actor, figure(l.NoOp), figure(l.Min), figure(l.Max), l.Unit, strings.Join(stops, " "), says})
+		p.print("\n" + p.bold(l.ID) + "\n")
+		p.prose("    "+head, 4)
+		p.prose("    "+sentence(says), 4)
 	}
-	_ = p.table(t)
+	p.line("")
 	p.prose("Set one with run --lever NAME=VALUE@MONTH; the value may be the name of a stop.", 0)
 	return *err
+}
+
+// how says what a lever does and where it does nothing.
+func how(l study.LeverInfo) string {
+	if l.Mode == "multiply" {
+		return "multiplies, no-op " + figure(l.NoOp)
+	}
+	return "shifts, no-op " + figure(l.NoOp)
 }
