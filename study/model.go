@@ -19,6 +19,40 @@ func (s *Study) Folder() string {
 	return s.Prepared.View.Head.Name.Value + "-" + string(s.Key)[:12]
 }
 
+// Soundness is what `check --json` says of a dossier without fault.
+type Soundness struct {
+	Dossier   string   `json:"dossier"`
+	AsOf      string   `json:"as_of"`
+	Hash      string   `json:"hash"`
+	Sources   int      `json:"sources"`
+	Claims    int      `json:"claims"`
+	Actors    int      `json:"actors"`
+	Issues    int      `json:"issues"`
+	Uncertain int      `json:"uncertain"` // numbers with a spread
+	Assumed   int      `json:"assumed"`   // numbers whose size rests on no source, fixed ones too
+	Levers    int      `json:"levers"`
+	Scenarios int      `json:"scenarios"`
+	Notes     []string `json:"notes"` // what became of tilts that are not as plain as they were written
+}
+
+// Sound sums a dossier up.
+func (p *Prepared) Sound() Soundness {
+	v := p.View
+	out := Soundness{
+		Dossier: v.Head.Name.Value, AsOf: v.Head.AsOf.Value.String(), Hash: v.Hash(), Sources: len(v.Sources), Claims: len(v.Claims), Actors: len(v.Actors),
+		Issues: len(v.Issues), Uncertain: len(p.Program.Axes), Levers: len(v.Levers), Scenarios: len(v.Scenarios.Scenarios), Notes: []string{},
+	}
+	for _, a := range p.axes() {
+		if a.Assumed {
+			out.Assumed++
+		}
+	}
+	for _, n := range p.Notes {
+		out.Notes = append(out.Notes, n.String())
+	}
+	return out
+}
+
 // LeverInfo is what `levers --json` says of one lever.
 type LeverInfo struct {
 	ID        string     `json:"id"`

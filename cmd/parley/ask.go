@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"parley/compile"
+	"parley/quantity"
 	"parley/study"
 )
 
@@ -71,6 +72,9 @@ func (a *asked) prepare(months int) (*study.Prepared, error) {
 	whole, err := study.Open(a.Dossier)
 	if err != nil {
 		return nil, err
+	}
+	if date, err := quantity.ParseDate(a.AsOf); err == nil && date.After(whole.Head.AsOf.Value) {
+		return nil, usage{fmt.Errorf("the dossier is kept up to %s and knows nothing of %s; give an earlier date, or update the dossier and its as_of", whole.Head.AsOf.Value, a.AsOf)}
 	}
 	p, err := study.Prepare(whole, study.Options{AsOf: a.AsOf, Months: months})
 	if err != nil && a.AsOf != "" {

@@ -21,6 +21,7 @@ func checkDate(text string) error {
 type checkCmd struct {
 	asked
 	Documents string `placeholder:"DIR" help:"Folder of the documents: verify the claims' locators against them."`
+	JSON      bool   `name:"json" help:"Print one JSON object and nothing else."`
 }
 
 func (c *checkCmd) Run(w *world) error {
@@ -32,6 +33,9 @@ func (c *checkCmd) Run(w *world) error {
 		if _, err := p.Whole.OpenDocuments(c.Documents); err != nil {
 			return err
 		}
+	}
+	if c.JSON {
+		return w.object(p.Sound())
 	}
 	for _, n := range p.Notes {
 		fmt.Fprintln(w.err, n)
