@@ -443,7 +443,8 @@ func TestHeadlinesBearTheirWeight(t *testing.T) {
 func TestSharedDefinitions(t *testing.T) {
 	d := definitionsOf(&study.Results{
 		Conditions: []study.Outcome{
-			{ID: "sold", Rule: "not kept and mean(us_arms_access, 12) >= arms_open"}, {ID: "kept", Rule: "mean(aid_G_rel, 12) >= kept_aid"},
+			{ID: "sold", Rule: "not kept and mean(us_arms_access, 12) >= arms_open"},
+			{ID: "kept", Rule: "mean(aid_G_rel, 12) >= kept_aid"},
 			{ID: "sold_talking", Rule: "sold and mean(contact_GA, 12) >= least"},
 		},
 		Thresh: []study.ThresholdInfo{{ID: "arms_open"}, {ID: "kept_aid"}, {ID: "least"}},
