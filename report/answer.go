@@ -110,14 +110,13 @@ func settlements(r *study.Results, c calendar) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	all := study.OddsAt{At: r.Headline, P: sum}
 	text := wide(share(sum))
 	if sum >= lowest && sum <= highest {
 		text = fmt.Sprintf("%d%%", whole)
 	}
 	for _, s := range r.Scenarios {
 		if asks(s.Rule, "war_on") && !strings.Contains(strings.TrimSpace(s.Rule), " ") && math.Abs(1-s.P-sum) < 1e-6 {
-			all = study.OddsAt{At: s.At, P: sum, SE: s.SE, Low: 1 - s.High, High: 1 - s.Low}
+			all := study.OddsAt{At: s.At, P: sum, SE: s.SE, Low: 1 - s.High, High: 1 - s.Low}
 			text = about(all, text) + " (" + spokenRange(all) + ")"
 		}
 	}
