@@ -125,6 +125,9 @@ func Compare(w io.Writer, r *study.Results, width int, color bool) error {
 	for _, s := range r.Scenarios {
 		titles[s.ID] = s.Title
 	}
+	for _, o := range r.Partition {
+		titles[o.ID] = o.Title
+	}
 	for _, arm := range r.Arms {
 		head := capital(voiceOf(r).armName(arm))
 		if arm.Actor != "" {
@@ -134,21 +137,8 @@ func Compare(w io.Writer, r *study.Results, width int, color bool) error {
 		if arm.Says != "" {
 			p.prose(sentence(arm.Says), 0)
 		}
-		t := Table{Columns: []Column{{Head: "scenario", Words: true}, {Head: "baseline"}, {Head: "chance"}, {Head: "points"}, {Head: "error"}, {Head: "5–95%"}}, dim: map[int]bool{4: true, 5: true}}
-		same := 0
-		for _, d := range arm.Odds {
-			if !told(d.Diff, d.SE) {
-				same++
-				continue
-			}
-			t.Rows = append(t.Rows, []string{titles[d.Scenario], share(d.Base), share(d.P), points(d.Diff), errorPoints(d.SE), points(d.Low) + " to " + points(d.High)})
-		}
-		if len(t.Rows) > 0 {
-			_ = p.table(t)
-		}
-		if same > 0 {
-			p.note(counted(same, "scenario") + " not told apart from no difference.")
-		}
+		p.differences("what can have happened to the war", "outcome", arm.Parts, titles)
+		p.differences("scenario", "scenario", arm.Odds, titles)
 	}
 	p.print("\n")
 	p.prose("points: chance less baseline, both over the same futures, month "+fmt.Sprint(r.Headline)+". 5–95%: over the uncertain parameters; where it spans zero, the sign hangs on what is not known.", 0)
@@ -251,4 +241,23 @@ func how(l study.LeverInfo) string {
 		return "multiplies, no-op " + figure(l.NoOp)
 	}
 	return "shifts, no-op " + figure(l.NoOp)
+}
+
+// differences prints those that are told apart from none, and counts the others.
+func (p pen) differences(head, noun string, list []study.Delta, titles map[string]string) {
+	t := Table{Columns: []Column{{Head: head, Words: true}, {Head: "baseline"}, {Head: "chance"}, {Head: "points"}, {Head: "error"}, {Head: "5–95%"}}, dim: map[int]bool{4: true, 5: true}}
+	same := 0
+	for _, d := range list {
+		if !told(d.Diff, d.SE) {
+			same++
+			continue
+		}
+		t.Rows = append(t.Rows, []string{titles[d.Scenario], share(d.Base), share(d.P), points(d.Diff), errorPoints(d.SE), points(d.Low) + " to " + points(d.High)})
+	}
+	if len(t.Rows) > 0 {
+		_ = p.table(t)
+	}
+	if same > 0 {
+		p.note(counted(same, noun) + " not told apart from no difference.")
+	}
 }

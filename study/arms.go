@@ -66,7 +66,7 @@ func (s *Study) Compare(ctx context.Context, arms []Arm) error {
 		if err != nil {
 			return fmt.Errorf("%s: %w", a.ID, err)
 		}
-		a.Odds = s.deltas(t, base)
+		a.Odds, a.Parts = s.deltas(t, base), s.partDeltas(t, base)
 		s.Results.Arms = append(s.Results.Arms, a)
 	}
 	return nil
@@ -81,16 +81,29 @@ func (s *Study) compared() int {
 // deltas are the differences of two tables at the headline month.
 func (s *Study) deltas(with, base *ensemble.Table) []Delta {
 	k, _ := base.Month(s.Prepared.Headline)
-	m := base.Design.Replications
 	var out []Delta
 	for _, sc := range s.Prepared.View.Scenarios.Scenarios {
-		rule, ok := base.Rule(sc.ID.Value)
-		if !ok {
-			continue
+		if rule, ok := base.Rule(sc.ID.Value); ok {
+			out = append(out, delta(sc.ID.Value, base, with.Set(rule, k), base.Set(rule, k)))
 		}
-		in, was := with.Set(rule, k), base.Set(rule, k)
-		d := ensemble.ContrastOf(base.RowsOf(in), base.RowsOf(was), base.RowsOf(both(in, was)), m, nil)
-		out = append(out, Delta{Scenario: sc.ID.Value, P: ensemble.OddsOf(base.RowsOf(in), m, nil).P, Base: ensemble.OddsOf(base.RowsOf(was), m, nil).P, Diff: d.D, SE: d.SE, Low: d.Low, High: d.High})
 	}
 	return out
+}
+
+// partDeltas are the same of the exclusive outcomes.
+func (s *Study) partDeltas(with, base *ensemble.Table) []Delta {
+	k, _ := base.Month(s.Prepared.Headline)
+	in, was := s.parts(with, k), s.parts(base, k)
+	var out []Delta
+	for i, o := range s.Results.Partition {
+		out = append(out, delta(o.ID, base, in[i], was[i]))
+	}
+	return out
+}
+
+// delta compares two sets of the same futures.
+func delta(id string, t *ensemble.Table, in, was []uint64) Delta {
+	m := t.Design.Replications
+	d := ensemble.ContrastOf(t.RowsOf(in), t.RowsOf(was), t.RowsOf(both(in, was)), m, nil)
+	return Delta{Scenario: id, P: ensemble.OddsOf(t.RowsOf(in), m, nil).P, Base: ensemble.OddsOf(t.RowsOf(was), m, nil).P, Diff: d.D, SE: d.SE, Low: d.Low, High: d.High}
 }

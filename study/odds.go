@@ -50,7 +50,7 @@ func (s *Study) odds() {
 		}
 		s.Results.Scenarios = append(s.Results.Scenarios, sc)
 	}
-	s.partition(head)
+	s.partition()
 	s.bounds()
 }
 
@@ -74,26 +74,32 @@ func (s *Study) under(rule int, id, title string, k int) Conditional {
 }
 
 // partition gives every future to the first part that holds; what is left is none of these.
-func (s *Study) partition(int) {
+func (s *Study) partition() {
 	parts := s.Prepared.View.Scenarios.Partition
 	for _, p := range parts {
 		s.Results.Partition = append(s.Results.Partition, Outcome{ID: p.ID.Value, Title: s.Prepared.named(p.Title.Value), Rule: p.Rule.Value})
 	}
 	s.Results.Partition = append(s.Results.Partition, Outcome{ID: "none_of_these", Title: "none of these"})
-	m := s.Table.Design.Replications
 	for k, at := range s.Table.At {
-		left := everyone(s.Table.Design.Futures())
-		for i := range s.Results.Partition {
-			set := left
-			if i < len(parts) {
-				rule, _ := s.Table.Rule(parts[i].ID.Value)
-				set = both(left, s.Table.Set(rule, k))
-				left = without(left, set)
-			}
-			o := ensemble.OddsOf(s.Table.RowsOf(set), m, nil)
+		for i, set := range s.parts(s.Table, k) {
+			o := ensemble.OddsOf(s.Table.RowsOf(set), s.Table.Design.Replications, nil)
 			s.Results.Partition[i].Horizons = append(s.Results.Partition[i].Horizons, toOdds(o, at))
 		}
 	}
+}
+
+// parts shares the futures of a table out among the exclusive outcomes at the k-th month: each goes to
+// the first whose rule holds, the rest to none of these.
+func (s *Study) parts(t *ensemble.Table, k int) [][]uint64 {
+	left := everyone(t.Design.Futures())
+	var out [][]uint64
+	for _, p := range s.Prepared.View.Scenarios.Partition {
+		rule, _ := t.Rule(p.ID.Value)
+		set := both(left, t.Set(rule, k))
+		left = without(left, set)
+		out = append(out, set)
+	}
+	return append(out, left)
 }
 
 func everyone(n int) []uint64 {

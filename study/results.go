@@ -156,7 +156,8 @@ type Arm struct {
 	Says   string  `json:"says"`
 	Actor  string  `json:"actor"`
 	Levers []Moved `json:"levers"`
-	Odds   []Delta `json:"odds"` // by scenario, at the headline month
+	Odds   []Delta `json:"odds"`  // by scenario, at the headline month
+	Parts  []Delta `json:"parts"` // by exclusive outcome, at the headline month
 }
 
 // Delta is a chance under an arm, and its difference from the baseline.
