@@ -39,3 +39,6 @@ func (b Basis) String() string {
 	}
 	return b.Source + ", " + b.At
 }
+
+// Assumed is the basis of a number that no source gives, with the reason it was taken.
+func Assumed(why string) Basis { return Basis{Assumed: why} }

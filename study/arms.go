@@ -53,7 +53,7 @@ func (s *Study) Compare(ctx context.Context, arms []Arm) error {
 	if len(arms) == 0 {
 		return nil
 	}
-	base, err := s.table(ctx, arm{name: "compared: baseline", moves: s.Request.Moves, futures: s.compared()})
+	base, err := s.baseline(ctx)
 	if err != nil {
 		return err
 	}
@@ -70,6 +70,16 @@ func (s *Study) Compare(ctx context.Context, arms []Arm) error {
 		s.Results.Arms = append(s.Results.Arms, a)
 	}
 	return nil
+}
+
+// baseline is what arms and claims left out are compared with; it is run once.
+func (s *Study) baseline(ctx context.Context) (*ensemble.Table, error) {
+	if s.against != nil {
+		return s.against, nil
+	}
+	t, err := s.table(ctx, arm{name: "compared: baseline", moves: s.Request.Moves, futures: s.compared()})
+	s.against = t
+	return t, err
 }
 
 // compared is how many futures an arm takes.

@@ -57,14 +57,12 @@ func (s *Study) influence(ctx context.Context) error {
 // unreliable is the Pareto diagnostic from which re-weighting is not believed.
 const unreliable = 0.7
 
-// surest is the greatest shift of a claim in its own standard errors, so that the noise of many
-// small shifts does not choose.
+// surest is the greatest shift of a claim that two standard errors leave sure, so that the noise of
+// many small shifts does not choose.
 func surest(shifts []ClaimShift) float64 {
-	most := 0.0
+	most := math.Inf(-1)
 	for _, c := range shifts {
-		if c.SE > 0 {
-			most = max(most, math.Abs(c.Without-c.P)/c.SE*min(1, 50*math.Abs(c.Without-c.P)))
-		}
+		most = max(most, math.Abs(c.Without-c.P)-2*c.SE)
 	}
 	return most
 }
@@ -142,7 +140,7 @@ func (s *Study) rerun(ctx context.Context, shifts []ClaimShift) ([]ClaimShift, e
 	if err != nil {
 		return nil, err
 	}
-	with, err := s.table(ctx, arm{name: "compared: baseline", moves: s.Request.Moves, futures: s.compared()})
+	with, err := s.baseline(ctx)
 	if err != nil {
 		return nil, err
 	}

@@ -34,6 +34,8 @@ type Study struct {
 	Results  *Results
 	Key      store.Key // of everything that went in
 
+	against *ensemble.Table // the baseline that arms are compared with, once it has run
+
 	ledger *store.Ledger // nil: nothing is kept
 	store  *store.Store
 }

@@ -73,83 +73,81 @@ var source string
 // and some; the replies of one future stand in a fixed room of this size.
 const maxBackers = 48
 
-func assumed(why string) quantity.Basis { return quantity.Basis{Assumed: why} }
-
 var (
 	baseline = sim.Param{
 		Name: "patron_baseline", Unit: "bn EUR/month", Per: sim.Actor, Roles: sim.Of(sim.Patron), Low: 0, High: 50,
 		Prior: quantity.Within{Dist: quantity.LogNormal{Median: 1.68, Sigma: 0.05}, Low: 0.5, High: 10},
-		Sign:  assumed("a level, no direction"), Size: quantity.Basis{Source: "kiel2024", Note: "20.1 bn EUR of military aid in 2024"},
+		Sign:  quantity.Assumed("a level, no direction"), Size: quantity.Basis{Source: "kiel2024", Note: "20.1 bn EUR of military aid in 2024"},
 		Doc: "military aid the patron gives where its aid policy is 1",
 	}
 	observedPolicy = sim.Param{
 		Name: "observed_policy", Unit: "1", Low: 0, High: 3, Prior: quantity.Point{V: 1},
-		Sign: assumed("a level, no direction"), Size: assumed("the observed period is the baseline year unless a dossier says otherwise"),
+		Sign: quantity.Assumed("a level, no direction"), Size: quantity.Assumed("the observed period is the baseline year unless a dossier says otherwise"),
 		Doc: "patron's aid policy in the period in which the backers' initial giving was observed",
 	}
 	initial = sim.Param{
 		Name: "initial_giving", Unit: "bn EUR/month", Per: sim.Actor, Roles: sim.Of(sim.Backer), Low: 0, High: 50,
 		Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.16, Sigma: 0.3}, Low: 0.01, High: 5},
-		Sign:  assumed("a level, no direction"), Size: quantity.Basis{Source: "kiel2024", Note: "1.8 bn EUR a month over eleven; dossiers give each its own"},
+		Sign:  quantity.Assumed("a level, no direction"), Size: quantity.Basis{Source: "kiel2024", Note: "1.8 bn EUR a month over eleven; dossiers give each its own"},
 		Doc: "military aid the backer gave in the observed period: its resting point",
 	}
 	capacity = sim.Param{
 		Name: "capacity", Unit: "bn EUR/month", Per: sim.Actor, Roles: sim.Of(sim.Backer), Low: 0.001, High: 200,
 		Prior: quantity.Within{Dist: quantity.LogNormal{Median: 1.3, Sigma: 0.5}, Low: 0.1, High: 20},
-		Sign:  quantity.Basis{Source: "olson1966", Note: "larger incomes give more"}, Size: assumed("1% of GDP a year for a backer of mean size; dossiers scale it by GDP"),
+		Sign:  quantity.Basis{Source: "olson1966", Note: "larger incomes give more"}, Size: quantity.Assumed("1% of GDP a year for a backer of mean size; dossiers scale it by GDP"),
 		Doc: "means the backer divides between aid and its other ends",
 	}
 	reach = sim.Param{
 		Name: "reach", Unit: "1", Per: sim.Actor, Roles: sim.Of(sim.Backer), Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.2, High: 0.8},
-		Sign: assumed("stocks, industry and parliaments set a limit"), Size: assumed("between a fifth and four fifths of the unused capacity"),
+		Sign: quantity.Assumed("stocks, industry and parliaments set a limit"), Size: quantity.Assumed("between a fifth and four fifths of the unused capacity"),
 		Doc: "share of its unused capacity that the backer can bring to bear at all",
 	}
 	taste = sim.Param{
 		Name: "taste", Unit: "1", Per: sim.Actor, Roles: sim.Of(sim.Backer), Low: 0, High: 5,
 		Prior: quantity.Within{Dist: quantity.LogNormal{Median: 1, Sigma: 0.15}, Low: 0.5, High: 2},
-		Sign:  quantity.Basis{Source: "sandler1995", Note: "who wants it more gives more"}, Size: assumed("will has changed by a tenth or two since the observed period, either way"),
+		Sign:  quantity.Basis{Source: "sandler1995", Note: "who wants it more gives more"}, Size: quantity.Assumed("will has changed by a tenth or two since the observed period, either way"),
 		Doc: "what the backer would give as a multiple of its initial giving, if the others gave as observed",
 	}
 	spillIn = sim.Param{
 		Name: "spill_in", Unit: "1", Low: 0, High: 1, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.18, Sigma: 0.8}, Low: 0.02, High: 1},
 		Sign: quantity.Basis{Source: "sandler1995", Note: "spill-ins lower own giving in panels of allies"},
-		Size: assumed("with ten backers of the size and giving of 2024 half of the patron's loss is replaced (90%: .25 to .75)"),
+		Size: quantity.Assumed("with ten backers of the size and giving of 2024 half of the patron's loss is replaced (90%: .25 to .75)"),
 		Doc:  "how well what others give serves a backer's own ends",
 	}
 	lag = sim.Param{
 		Name: "lag", Unit: "months", Low: 1, High: 36, Prior: quantity.Uniform{Low: 1, High: 6},
-		Sign: assumed("budgets and announcements take time"), Size: assumed("with the lag of deliveries three to twelve months until arms arrive"),
+		Sign: quantity.Assumed("budgets and announcements take time"), Size: quantity.Assumed("with the lag of deliveries three to twelve months until arms arrive"),
 		Doc: "time in which the backers' giving follows what they want to give",
 	}
 	patronLag = sim.Param{
 		Name: "patron_lag", Unit: "months", Low: 1, High: 12, Prior: quantity.Uniform{Low: 1, High: 2},
-		Sign: assumed("packages under way are finished"), Size: assumed("the patron's packages are decided one by one"),
+		Sign: quantity.Assumed("packages under way are finished"), Size: quantity.Assumed("the patron's packages are decided one by one"),
 		Doc: "time in which the patron's giving follows its policy",
 	}
 	peaceShare = sim.Param{
 		Name: "peace_share", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.2, High: 0.6},
-		Sign: assumed("a settlement lowers the need"), Size: assumed("rearming the protege goes on; fighting no longer eats arms"),
+		Sign: quantity.Assumed("a settlement lowers the need"), Size: quantity.Assumed("rearming the protege goes on; fighting no longer eats arms"),
 		Doc: "need for aid while a settlement stands, relative to war",
 	}
 	usualFront = sim.Param{
 		Name: "usual_front", Unit: "stake/month", Low: -0.05, High: 0.05, Prior: quantity.Within{Dist: quantity.Normal{Centre: 0.002, SD: 0.0004}, Low: 0, High: 0.01},
-		Sign: assumed("a level, no direction"), Size: assumed("some 300 to 400 km² a month of a stake of 179,000; dossiers give their own"),
+		Sign: quantity.Assumed("a level, no direction"), Size: quantity.Assumed("some 300 to 400 km² a month of a stake of 179,000; dossiers give their own"),
 		Doc: "front's trend in the observed period, at which the threat stays as it was",
 	}
 	alarm = sim.Param{
 		Name: "alarm", Unit: "month/stake", Per: sim.Actor, Roles: sim.Of(sim.Backer), Low: 0, High: 1000,
 		Prior: quantity.Within{Dist: quantity.LogNormal{Median: 50, Sigma: 0.5}, Low: 0, High: 300},
-		Sign:  assumed("an adversary that advances faster alarms"), Size: assumed("twice the usual pace adds a tenth to the threat; dossiers scale it by nearness"),
+		Sign:  quantity.Assumed("an adversary that advances faster alarms"), Size: quantity.Assumed("twice the usual pace adds a tenth to the threat; dossiers scale it by nearness"),
 		Doc: "rise of the threat for each unit by which the front moves faster than usual",
 	}
 	threatPace = sim.Param{
 		Name: "threat_pace", Unit: "1/month", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.05, High: 0.2},
-		Sign: assumed("perceptions follow events"), Size: assumed("half-lives of three months to a year"),
+		Sign: quantity.Assumed("perceptions follow events"), Size: quantity.Assumed("half-lives of three months to a year"),
 		Doc: "speed at which the threat follows the front",
 	}
 	settledThreat = sim.Param{
 		Name: "settled_threat", Unit: "1", Low: 0, High: 2, Prior: quantity.Uniform{Low: 0.5, High: 1},
-		Sign: assumed("a settlement calms, if anything"), Size: assumed("an adversary that may rearm stays a threat"),
+		Sign: quantity.Assumed("a settlement calms, if anything"), Size: quantity.Assumed("an adversary that may rearm stays a threat"),
 		Doc: "threat that a settlement leaves, as a share of the threat in war",
 	}
 	backersAid = sim.Lever{

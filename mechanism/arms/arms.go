@@ -63,47 +63,45 @@ import (
 //go:embed arms.go
 var source string
 
-func assumed(why string) quantity.Basis { return quantity.Basis{Assumed: why} }
-
 var (
 	lag = sim.Param{
 		Name: "delivery_lag", Unit: "months", Low: 1, High: 36, Prior: quantity.Uniform{Low: 3, High: 6},
-		Sign: assumed("contracts, transport and training take time"), Size: assumed("stocks come within weeks, new production after more than a year; on average a quarter to half a year"),
+		Sign: quantity.Assumed("contracts, transport and training take time"), Size: quantity.Assumed("stocks come within weeks, new production after more than a year; on average a quarter to half a year"),
 		Doc: "mean time from giving to delivery",
 	}
 	perMoney = sim.Param{
 		Name: "capital_per_money", Unit: "capital/bn EUR", Low: 0, High: 1, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.005, Sigma: 0.35}, Low: 0.0005, High: 0.05},
-		Sign: assumed("arms add to military capital"), Size: assumed("aid of 3.5 bn EUR a month replaces the two fifths of a monthly loss of 4% of the protege's capital that aid has in its means"),
+		Sign: quantity.Assumed("arms add to military capital"), Size: quantity.Assumed("aid of 3.5 bn EUR a month replaces the two fifths of a monthly loss of 4% of the protege's capital that aid has in its means"),
 		Doc: "military capital that a bn EUR of delivered aid adds under free choice of origin",
 	}
 	patronShare = sim.Param{
 		Name: "patron_share", Unit: "1", Low: 0.01, High: 0.95, Prior: quantity.Uniform{Low: 0.3, High: 0.5},
-		Sign: assumed("a share, no direction"), Size: quantity.Basis{Source: "sipri2025", Note: "45% of the protege's arms imports 2020-24; its own production lowers the share"},
+		Sign: quantity.Assumed("a share, no direction"), Size: quantity.Basis{Source: "sipri2025", Note: "45% of the protege's arms imports 2020-24; its own production lowers the share"},
 		Doc: "share of patron-origin arms in what the protege's aid would buy under free choice",
 	}
 	short = sim.Param{
 		Name: "elasticity_short", Unit: "1", Low: 0.05, High: 10, Prior: quantity.Uniform{Low: 0.5, High: 1.5},
-		Sign: quantity.Basis{Source: "arrow1961", Note: "poorer substitutes make a loss dearer"}, Size: assumed("air defence and guided ammunition have hardly a substitute within a year"),
+		Sign: quantity.Basis{Source: "arrow1961", Note: "poorer substitutes make a loss dearer"}, Size: quantity.Assumed("air defence and guided ammunition have hardly a substitute within a year"),
 		Doc: "elasticity of substitution between patron-origin and other arms before any adaptation",
 	}
 	long = sim.Param{
 		Name: "elasticity_long", Unit: "1", Low: 0.05, High: 20, Prior: quantity.Uniform{Low: 2, High: 4},
-		Sign: quantity.Basis{Source: "arrow1961", Note: "poorer substitutes make a loss dearer"}, Size: assumed("most kinds of arms can be made elsewhere in time"),
+		Sign: quantity.Basis{Source: "arrow1961", Note: "poorer substitutes make a loss dearer"}, Size: quantity.Assumed("most kinds of arms can be made elsewhere in time"),
 		Doc: "elasticity of substitution once suppliers and users have adapted",
 	}
 	adaptation = sim.Param{
 		Name: "adaptation_time", Unit: "months", Low: 3, High: 240, Prior: quantity.Uniform{Low: 18, High: 48},
-		Sign: assumed("who has lost access looks elsewhere"), Size: assumed("lead times of new production lines and of training"),
+		Sign: quantity.Assumed("who has lost access looks elsewhere"), Size: quantity.Assumed("lead times of new production lines and of training"),
 		Doc: "time in which suppliers and users adapt to a full loss of access",
 	}
 	followsAid = sim.Param{
 		Name: "intelligence_with_aid", Known: "2025-12-01", Earlier: quantity.Uniform{Low: 0, High: 1}, Unit: "1", Low: 0, High: 1, Prior: quantity.Beta{A: 2, B: 5},
-		Sign: assumed("who ends aid may end intelligence too"), Size: assumed("in 2025 intelligence went on while new packages ended, but for a pause of days in March"),
+		Sign: quantity.Assumed("who ends aid may end intelligence too"), Size: quantity.Assumed("in 2025 intelligence went on while new packages ended, but for a pause of days in March"),
 		Doc: "share of intelligence and enabling support that ends with the patron's aid",
 	}
 	followsBan = sim.Param{
 		Name: "intelligence_with_permission", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.2, High: 0.8},
-		Sign: assumed("a patron that bans the purchase of its arms does not go on guiding them"), Size: assumed("never observed"),
+		Sign: quantity.Assumed("a patron that bans the purchase of its arms does not go on guiding them"), Size: quantity.Assumed("never observed"),
 		Doc: "share of intelligence and enabling support that ends with the permission to buy the patron's arms",
 	}
 	intelligence = sim.Lever{

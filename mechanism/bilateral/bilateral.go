@@ -36,37 +36,35 @@ import (
 //go:embed bilateral.go
 var source string
 
-func assumed(why string) quantity.Basis { return quantity.Basis{Assumed: why} }
-
 var (
 	gestureRate = sim.Param{
 		Name: "goodwill_rate", Unit: "1/month", Low: 0.001, High: 2, Prior: quantity.Uniform{Low: 0.05, High: 0.25},
-		Sign: assumed("a rate, no direction"), Size: assumed("an exchange of prisoners or the like every four to twenty months at full contact"),
+		Sign: quantity.Assumed("a rate, no direction"), Size: quantity.Assumed("an exchange of prisoners or the like every four to twenty months at full contact"),
 		Doc: "rate of goodwill gestures at full contact and even warmth",
 	}
 	pactRate = sim.Param{
 		Name: "pact_rate", Unit: "1/month", Low: 0.0001, High: 1, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.01, Sigma: 0.7}, Low: 0.0005, High: 0.2},
-		Sign: assumed("a rate, no direction"), Size: assumed("once in eight years at full contact and even warmth, uncertain by a factor of four"),
+		Sign: quantity.Assumed("a rate, no direction"), Size: quantity.Assumed("once in eight years at full contact and even warmth, uncertain by a factor of four"),
 		Doc: "rate at which a bilateral document is signed at full contact, even warmth and full sanctions",
 	}
 	warmthPull = sim.Param{
 		Name: "warmth_pull", Unit: "1", Low: 0, High: 6, Prior: quantity.Uniform{Low: 0.5, High: 2.5},
-		Sign: assumed("the warm deal more easily"), Size: assumed("full warmth multiplies a rate by two to twelve"),
+		Sign: quantity.Assumed("the warm deal more easily"), Size: quantity.Assumed("full warmth multiplies a rate by two to twelve"),
 		Doc: "how much warmth between the two speeds their own track",
 	}
 	opposition = sim.Param{
 		Name: "opposition", Unit: "1", Low: 0, High: 5, Prior: quantity.Uniform{Low: 0.3, High: 1.5},
-		Sign: assumed("legislature and opponents at home hold rapprochement back"), Size: assumed("an opposed legislature takes a quarter to four fifths from the rate"),
+		Sign: quantity.Assumed("legislature and opponents at home hold rapprochement back"), Size: quantity.Assumed("an opposed legislature takes a quarter to four fifths from the rate"),
 		Doc: "how much an opposed legislature slows a pact",
 	}
 	obstacle = sim.Param{
 		Name: "sanction_obstacle", Unit: "1", Low: 0, High: 5, Prior: quantity.Uniform{Low: 0, High: 1.5},
-		Sign: assumed("sanctions in force stand in the way"), Size: assumed("nothing to three quarters of the rate"),
+		Sign: quantity.Assumed("sanctions in force stand in the way"), Size: quantity.Assumed("nothing to three quarters of the rate"),
 		Doc: "how much full sanctions slow a pact, against none",
 	}
 	lapse = sim.Param{
 		Name: "lapse_rate", Unit: "1/month", Low: 0.0001, High: 1, Prior: quantity.Uniform{Low: 0.005, High: 0.03},
-		Sign: assumed("documents lose force"), Size: assumed("in three to sixteen years at full contact"),
+		Sign: quantity.Assumed("documents lose force"), Size: quantity.Assumed("in three to sixteen years at full contact"),
 		Doc: "rate at which a pact lapses at full contact",
 	}
 	goodwill = sim.Turn{

@@ -61,123 +61,121 @@ import (
 //go:embed continuation.go
 var source string
 
-func assumed(why string) quantity.Basis { return quantity.Basis{Assumed: why} }
-
 var (
 	horizon = sim.Param{
 		Name: "horizon", Unit: "months", Low: 1, High: 60, Prior: quantity.Uniform{Low: 12, High: 24},
-		Sign: assumed("a length, no direction"), Size: assumed("one to two campaign years"),
+		Sign: quantity.Assumed("a length, no direction"), Size: quantity.Assumed("one to two campaign years"),
 		Doc: "how far ahead the parties look",
 	}
 	balanceWeight = sim.Param{
 		Name: "balance_weight", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0, High: 0.5},
-		Sign: assumed("forecasters look at means as well as at the map"), Size: assumed("the trend weighs at least as much as the balance"),
+		Sign: quantity.Assumed("forecasters look at means as well as at the map"), Size: quantity.Assumed("the trend weighs at least as much as the balance"),
 		Doc: "weight of the balance of capital against the front's trend in the forecast",
 	}
 	elasticity = sim.Param{
 		Name: "front_elasticity", Unit: "stake/month", Low: 0, High: 0.2, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.010, Sigma: 0.4}, Low: 0, High: 0.1},
-		Sign: assumed("more capital moves the front"), Size: assumed("the parties believe what THEORY 2.12 fits to the front"),
+		Sign: quantity.Assumed("more capital moves the front"), Size: quantity.Assumed("the parties believe what THEORY 2.12 fits to the front"),
 		Doc: "front speed the parties expect per log ratio of capital",
 	}
 	costAdversary = sim.Param{
 		Name: "cost_adversary", Unit: "stake/month", Low: 0, High: 0.05, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.0031, Sigma: 0.3}, Low: 0, High: 0.03},
-		Sign: quantity.Basis{Source: "fearon1995"}, Size: assumed("about .055 of the stake over 18 months"),
+		Sign: quantity.Basis{Source: "fearon1995"}, Size: quantity.Assumed("about .055 of the stake over 18 months"),
 		Doc: "what a month of war costs the adversary at plan",
 	}
 	costProtege = sim.Param{
 		Name: "cost_protege", Unit: "stake/month", Low: 0, High: 0.05, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.0047, Sigma: 0.3}, Low: 0, High: 0.03},
-		Sign: quantity.Basis{Source: "fearon1995"}, Size: assumed("about .085 of the stake over 18 months"),
+		Sign: quantity.Basis{Source: "fearon1995"}, Size: quantity.Assumed("about .085 of the stake over 18 months"),
 		Doc: "what a month of war costs the protege at the start's intensity",
 	}
 	costBacker = sim.Param{
 		Name: "cost_backer", Unit: "stake/month", Low: 0, High: 0.05, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.0010, Sigma: 0.5}, Low: 0, High: 0.03},
-		Sign: quantity.Basis{Source: "fearon1995"}, Size: assumed("a fifth of the protege's"),
+		Sign: quantity.Basis{Source: "fearon1995"}, Size: quantity.Assumed("a fifth of the protege's"),
 		Doc: "what a month of full support costs a backer",
 	}
 	costPatron = sim.Param{
 		Name: "cost_patron", Unit: "stake/month", Low: 0, High: 0.05, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.0040, Sigma: 0.6}, Low: 0, High: 0.03},
-		Sign: assumed("the patron would rather see the war end"), Size: assumed("between the protege's cost and none: how much the patron minds the war is disputed"),
+		Sign: quantity.Assumed("the patron would rather see the war end"), Size: quantity.Assumed("between the protege's cost and none: how much the patron minds the war is disputed"),
 		Doc: "what the patron would give to have a month of war less",
 	}
 	stressWeight = sim.Param{
 		Name: "stress_weight", Unit: "1", Low: 0, High: 5, Prior: quantity.Uniform{Low: 0.3, High: 1.2},
-		Sign: assumed("economic strain makes fighting dearer"), Size: assumed("a strain of one doubles the cost, give or take"),
+		Sign: quantity.Assumed("economic strain makes fighting dearer"), Size: quantity.Assumed("a strain of one doubles the cost, give or take"),
 		Doc: "how much economic stress adds to the adversary's cost",
 	}
 	lossWeight = sim.Param{
 		Name: "loss_weight", Unit: "1", Low: 0, High: 2, Prior: quantity.Uniform{Low: 0.1, High: 0.5},
-		Sign: assumed("casualties make fighting dearer"), Size: assumed("a doubling of casualties adds a tenth to a half"),
+		Sign: quantity.Assumed("casualties make fighting dearer"), Size: quantity.Assumed("a doubling of casualties adds a tenth to a half"),
 		Doc: "how much casualties above their reference add to cost",
 	}
 	lossReference = sim.Param{
 		Name: "loss_reference", Unit: "thousand persons/month", Per: sim.Actor, Roles: sim.Of(sim.Adversary, sim.Protege), Low: 0.1, High: 500,
 		Prior: quantity.Uniform{Low: 20, High: 40},
-		Sign:  assumed("a level, no direction"), Size: assumed("the order of casualties at the start; dossiers give their own"),
+		Sign:  quantity.Assumed("a level, no direction"), Size: quantity.Assumed("the order of casualties at the start; dossiers give their own"),
 		Doc: "casualties that the cost parameters are stated at",
 	}
 	shortageWeight = sim.Param{
 		Name: "shortage_cost", Unit: "stake/month", Low: 0, High: 0.05, Prior: quantity.Uniform{Low: 0.001, High: 0.006},
-		Sign: assumed("less support makes fighting dearer for the protege"), Size: assumed("without any aid the cost about doubles"),
+		Sign: quantity.Assumed("less support makes fighting dearer for the protege"), Size: quantity.Assumed("without any aid the cost about doubles"),
 		Doc: "what a month without any aid adds to the protege's cost",
 	}
 	strikeWeight = sim.Param{
 		Name: "strike_weight", Unit: "1", Low: 0, High: 2, Prior: quantity.Uniform{Low: 0, High: 0.3},
-		Sign: assumed("strikes on cities make the war dearer; whether they bend the will is disputed"), Size: assumed("nothing to a third per doubling"),
+		Sign: quantity.Assumed("strikes on cities make the war dearer; whether they bend the will is disputed"), Size: quantity.Assumed("nothing to a third per doubling"),
 		Doc: "how much strikes above their start add to the protege's cost",
 	}
 	dependence = sim.Param{
 		Name: "aid_dependence", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.4, High: 0.75},
-		Sign: assumed("aid sustains the protege beside its own means"), Size: assumed("own production covers a quarter to six tenths"),
+		Sign: quantity.Assumed("aid sustains the protege beside its own means"), Size: quantity.Assumed("own production covers a quarter to six tenths"),
 		Doc: "share of what sustains the protege that comes as aid",
 	}
 	felt = sim.Param{
 		Name: "loss_felt", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.3, High: 0.8},
-		Sign: assumed("stocks bridge part of a cut"), Size: assumed("a third to four fifths is felt within the horizon"),
+		Sign: quantity.Assumed("stocks bridge part of a cut"), Size: quantity.Assumed("a third to four fifths is felt within the horizon"),
 		Doc: "share of a cut that is felt within the horizon",
 	}
 	sales = sim.Param{
 		Name: "bought_of_patron", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.15, High: 0.45},
-		Sign: assumed("part of what backers give is bought of the patron's industry"), Size: assumed("below the patron's share in what the protege uses (.3 to .5), since backers make arms of their own"),
+		Sign: quantity.Assumed("part of what backers give is bought of the patron's industry"), Size: quantity.Assumed("below the patron's share in what the protege uses (.3 to .5), since backers make arms of their own"),
 		Doc: "share of the backers' aid that the patron could stop by barring its sale",
 	}
 	intelligenceWorth = sim.Param{
 		Name: "intelligence_worth", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.05, High: 0.25},
-		Sign: assumed("forces that see less fight worse"), Size: assumed("as the parties judge it: the log strength that attrition takes from intelligence, which rests on judgement too"),
+		Sign: quantity.Assumed("forces that see less fight worse"), Size: quantity.Assumed("as the parties judge it: the log strength that attrition takes from intelligence, which rests on judgement too"),
 		Doc: "log strength that the protege owes to the patron's intelligence, in the parties' eyes",
 	}
 	threatCost = sim.Param{
 		Name: "threat_cost", Unit: "stake", Low: 0, High: 0.5, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.02, Sigma: 0.6}, Low: 0, High: 0.3},
-		Sign: assumed("a threat of new costs makes going on less attractive"), Size: assumed("sanctions change decisions seldom: a fifth to a half of the war cost"),
+		Sign: quantity.Assumed("a threat of new costs makes going on less attractive"), Size: quantity.Assumed("sanctions change decisions seldom: a fifth to a half of the war cost"),
 		Doc: "what a full threat of the patron takes from the adversary's continuation",
 	}
 	unlimitedPremium = sim.Param{
 		Name: "unlimited_premium", Unit: "stake", Low: 0, High: 3, Prior: quantity.Uniform{Low: 0.4, High: 1},
-		Sign: assumed("unlimited aims are not met by any text"), Size: assumed("large against any range"),
+		Sign: quantity.Assumed("unlimited aims are not met by any text"), Size: quantity.Assumed("large against any range"),
 		Doc: "what an adversary with unlimited aims wants beyond the forecast",
 	}
 	relapseBelief = sim.Param{
 		Name: "relapse_belief", Unit: "1", Low: 0, High: 1, Prior: quantity.Beta{A: 4, B: 6},
-		Sign: quantity.Basis{Source: "powell2006"}, Size: assumed("five-year relapse of about four in ten without guarantees"),
+		Sign: quantity.Basis{Source: "powell2006"}, Size: quantity.Assumed("five-year relapse of about four in ten without guarantees"),
 		Doc: "chance of a broken settlement without guarantees, in the protege's eyes, at even doubt about aims",
 	}
 	relapseLoss = sim.Param{
 		Name: "relapse_loss", Unit: "stake", Low: 0, High: 1, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.12, Sigma: 0.5}, Low: 0, High: 0.6},
-		Sign: quantity.Basis{Source: "powell2006"}, Size: assumed("of the order of what three years of war moved"),
+		Sign: quantity.Basis{Source: "powell2006"}, Size: quantity.Assumed("of the order of what three years of war moved"),
 		Doc: "what the protege would lose if a settlement were broken",
 	}
 	protection = sim.Param{
 		Name: "protection", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.4, High: 0.9},
-		Sign: assumed("guarantees reassure"), Size: assumed("full guarantees remove half to nine tenths of the exposure"),
+		Sign: quantity.Assumed("guarantees reassure"), Size: quantity.Assumed("full guarantees remove half to nine tenths of the exposure"),
 		Doc: "share of the exposure that full guarantees remove, in the protege's eyes",
 	}
 	floorProtege = sim.Param{
 		Name: "floor_protege", Unit: "stake", Low: 0.2, High: 1, Prior: quantity.Uniform{Low: 0.58, High: 0.75},
-		Sign: assumed("surrender is no option"), Size: assumed("well above the share held, well below all"),
+		Sign: quantity.Assumed("surrender is no option"), Size: quantity.Assumed("well above the share held, well below all"),
 		Doc: "most of the stake the protege ever concedes",
 	}
 	standing = sim.Param{
 		Name: "contact_standing", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0, High: 0.5},
-		Sign: assumed("being talked to is part of being recognised"), Size: assumed("none to half of full recognition"),
+		Sign: quantity.Assumed("being talked to is part of being recognised"), Size: quantity.Assumed("none to half of full recognition"),
 		Doc: "part of the issue of recognition that full contact already grants",
 	}
 	demands = sim.Lever{

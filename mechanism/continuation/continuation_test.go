@@ -129,10 +129,10 @@ func TestDirections(t *testing.T) {
 		{Says: "unlimited aims close the range", Base: plain(), Change: set(mechtest.State(sim.Aims, sim.AimsUnlimited)), On: sim.Overlap, Sign: -1},
 		{Says: "loss of aid makes going on dearer for the protege", Base: plain(), Change: set(mechtest.State(sim.AidMoney, 3)), On: sim.Continuation, At: []string{"protege"}, Sign: -1},
 		{Says: "pressure on the adversary widens the coerced range", Base: plain(), Change: set(mechtest.State(sim.PressureAdversary, 1)), On: sim.OverlapCoerced, Sign: +1},
-		{Says: "and leaves the free range alone up to rounding", Base: plain(), Change: set(mechtest.State(sim.PressureProtege, 0)), On: sim.Overlap},
+		{Says: "pressure on the protege widens it too", Base: plain(mechtest.State(sim.Giving, 3, "patron")), Change: set(mechtest.State(sim.PressureProtege, 1)), On: sim.OverlapCoerced, Sign: +1},
 		{Says: "a front that moves raises what the adversary asks", Base: plain(), Change: set(mechtest.State(sim.FrontTrend, .005)), On: sim.Demands, Sign: +1},
 		{Says: "a better balance of capital raises it too", Base: plain(mechtest.Param("balance_weight", .5)), Change: set(mechtest.State(sim.Capital, 1.5, "adversary")), On: sim.Demands, Sign: +1},
-		{Says: "contact grants part of recognition", Base: plain(), Change: set(mechtest.State(sim.Contact, 1)), On: sim.Demands},
+		{Says: "contact grants part of recognition", Base: plain(), Change: set(mechtest.State(sim.Contact, 1)), On: sim.Reversion, At: []string{"recognition"}, Sign: +1},
 		{Says: "demands shifted up are up", Base: plain(), Change: set(mechtest.Lever("demands", .1, 1)), On: sim.Demands, Sign: +1},
 	})
 }

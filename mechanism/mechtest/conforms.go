@@ -220,12 +220,12 @@ func finite(t *testing.T, b *Bench, m *mechanism.Mechanism) {
 	}
 }
 
-// rescaled measures persons, money, capital and territory in other units: every result must
+// rescaled measures persons, money and capital in other units: every result must
 // follow its unit.
 func rescaled(t *testing.T, m *mechanism.Mechanism, options []Option) {
 	base := New(t, m, append(lively(), options...)...)
 	want := snapshot(base, m, 6, 3)
-	for _, unit := range []string{"EUR", "RUB", "USD", "capital"} {
+	for _, unit := range []string{"EUR", "RUB", "USD", "capital", "person"} {
 		got := snapshot(New(t, m, append(append(lively(), options...), inUnit(m, unit, options)...)...), m, 6, 3)
 		var factors []float64
 		for month := 0; month <= 6; month++ {

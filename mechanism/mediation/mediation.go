@@ -46,52 +46,50 @@ import (
 //go:embed mediation.go
 var source string
 
-func assumed(why string) quantity.Basis { return quantity.Basis{Assumed: why} }
-
 var (
 	arrival = sim.Param{
 		Name: "arrival", Unit: "1/month", Low: 0.001, High: 2, Prior: quantity.Uniform{Low: 0.05, High: 0.25},
-		Sign: assumed("where a deal is possible, signs of it come sooner or later"), Size: assumed("once in four to twenty months"),
+		Sign: quantity.Assumed("where a deal is possible, signs of it come sooner or later"), Size: quantity.Assumed("once in four to twenty months"),
 		Doc: "rate at which encouraging news comes when a deal is possible",
 	}
 	mistake = sim.Param{
 		Name: "signal_error", Unit: "1", Low: 0.001, High: 0.5, Prior: quantity.Within{Dist: quantity.Beta{A: 2, B: 10}, Low: 0.01, High: 0.49},
-		Sign: assumed("reports from talks can be wrong"), Size: assumed("about one in six"),
+		Sign: quantity.Assumed("reports from talks can be wrong"), Size: quantity.Assumed("about one in six"),
 		Doc: "share of the news that is mistaken",
 	}
 	effort = sim.Param{
 		Name: "patience_cost", Unit: "1/month", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.005, High: 0.04},
-		Sign: assumed("mediating costs effort"), Size: assumed("a half to four per cent of the prize a month"),
+		Sign: quantity.Assumed("mediating costs effort"), Size: quantity.Assumed("a half to four per cent of the prize a month"),
 		Doc: "effort of mediating over the prize of a deal",
 	}
 	crowding = sim.Param{
 		Name: "crowding", Unit: "1", Low: 0, High: 5, Prior: quantity.Uniform{Low: 0, High: 1.5},
-		Sign: assumed("other files make effort dearer"), Size: assumed("none to two and a half times the effort when the war gets no attention"),
+		Sign: quantity.Assumed("other files make effort dearer"), Size: quantity.Assumed("none to two and a half times the effort when the war gets no attention"),
 		Doc: "how much dearer effort is without attention",
 	}
 	blameCost = sim.Param{
 		Name: "blame_cost", Unit: "1/month", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0, High: 0.01},
-		Sign: assumed("leaving may be held against the mediator"), Size: assumed("near zero: blame can be put on others"),
+		Sign: quantity.Assumed("leaving may be held against the mediator"), Size: quantity.Assumed("near zero: blame can be put on others"),
 		Doc: "cost of being blamed for leaving, over the prize and spread over the months it is put off",
 	}
 	comeBack = sim.Param{
 		Name: "return_rate", Unit: "1/month", Low: 0.0001, High: 1, Prior: quantity.Uniform{Low: 0.03, High: 0.15},
-		Sign: assumed("mediators return"), Size: assumed("after seven months to three years at full attention and contact"),
+		Sign: quantity.Assumed("mediators return"), Size: quantity.Assumed("after seven months to three years at full attention and contact"),
 		Doc: "rate at which a mediator who left comes back at full attention and contact",
 	}
 	freshBelief = sim.Param{
 		Name: "fresh_belief", Unit: "1", Low: 0.01, High: 0.99, Prior: quantity.Uniform{Low: 0.3, High: 0.6},
-		Sign: assumed("a level, no direction"), Size: assumed("about even, somewhat below a first attempt"),
+		Sign: quantity.Assumed("a level, no direction"), Size: quantity.Assumed("about even, somewhat below a first attempt"),
 		Doc: "belief that a deal is possible with which a mediator returns",
 	}
 	lean = sim.Param{
 		Name: "bias", Unit: "1", Low: -1, High: 1, Prior: quantity.Uniform{Low: -0.2, High: 0.8},
-		Sign: assumed("reported pressure fell on the protege more often than on the adversary; the sign is left open"), Size: assumed("from slightly against to strongly toward the adversary's side"),
+		Sign: quantity.Assumed("reported pressure fell on the protege more often than on the adversary; the sign is left open"), Size: quantity.Assumed("from slightly against to strongly toward the adversary's side"),
 		Doc: "lean of the mediator toward the adversary's side of a text, at equal warmth",
 	}
 	leanWarmth = sim.Param{
 		Name: "bias_from_warmth", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0, High: 0.5},
-		Sign: assumed("mediators lean to whom they are warm with"), Size: assumed("up to half"),
+		Sign: quantity.Assumed("mediators lean to whom they are warm with"), Size: quantity.Assumed("up to half"),
 		Doc: "how much warmth toward the adversary over the protege adds to the lean",
 	}
 

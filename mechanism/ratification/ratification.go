@@ -46,78 +46,76 @@ import (
 //go:embed ratification.go
 var source string
 
-func assumed(why string) quantity.Basis { return quantity.Basis{Assumed: why} }
-
 var (
 	scale = sim.Param{
 		Name: "scale", Unit: "stake", Low: 0.0005, High: 0.2, Prior: quantity.Uniform{Low: 0.001, High: 0.01},
-		Sign: assumed("a spread, no direction"), Size: assumed("near-ties only are left to the month's chance, or a text tabled often enough would always pass; standing moods carry the rest"),
+		Sign: quantity.Assumed("a spread, no direction"), Size: quantity.Assumed("near-ties only are left to the month's chance, or a text tabled often enough would always pass; standing moods carry the rest"),
 		Doc: "noise of a decision on a text",
 	}
 	moodSize = sim.Param{
 		Name: "mood", Unit: "stake", Low: 0, High: 0.2, Prior: quantity.Uniform{Low: 0.01, High: 0.05},
-		Sign: assumed("a spread, no direction"), Size: assumed("domestic politics beside the model moves acceptance by a few hundredths of the stake"),
+		Sign: quantity.Assumed("a spread, no direction"), Size: quantity.Assumed("domestic politics beside the model moves acceptance by a few hundredths of the stake"),
 		Doc: "standing spread of domestic moods",
 	}
 	moodRate = sim.Param{
 		Name: "mood_rate", Unit: "1/month", Low: 0.005, High: 1, Prior: quantity.Uniform{Low: 0.03, High: 0.12},
-		Sign: assumed("moods pass"), Size: assumed("half-lives of half a year to two years"),
+		Sign: quantity.Assumed("moods pass"), Size: quantity.Assumed("half-lives of half a year to two years"),
 		Doc: "rate at which moods return",
 	}
 	pledge = sim.Param{
 		Name: "pledge", Unit: "stake", Low: 0, High: 0.5, Prior: quantity.Uniform{Low: 0, High: 0.06},
-		Sign: assumed("backers who reject a text offer support beyond it"), Size: assumed("up to the cost of a year of fighting"),
+		Sign: quantity.Assumed("backers who reject a text offer support beyond it"), Size: quantity.Assumed("up to the cost of a year of fighting"),
 		Doc: "what the protege can hope for without the text when all backers reject it",
 	}
 	resolve = sim.Param{
 		Name: "backer_resolve", Unit: "stake", Low: -0.2, High: 0.5, Prior: quantity.Uniform{Low: 0, High: 0.08},
-		Sign: assumed("backers say that nothing is decided about them without them"), Size: assumed("up to their own stake in a tenth of the land"),
+		Sign: quantity.Assumed("backers say that nothing is decided about them without them"), Size: quantity.Assumed("up to their own stake in a tenth of the land"),
 		Doc: "what being left out of the talks takes from a backer's liking for the text",
 	}
 	worry = sim.Param{
 		Name: "backer_exposure", Unit: "1", Low: 0, High: 3, Prior: quantity.Uniform{Low: 0.2, High: 1},
-		Sign: assumed("backers expect to pay for a broken peace"), Size: assumed("a fifth to all of what the protege expects to lose, at the threat seen at the start"),
+		Sign: quantity.Assumed("backers expect to pay for a broken peace"), Size: quantity.Assumed("a fifth to all of what the protege expects to lose, at the threat seen at the start"),
 		Doc: "backers' share in the exposure a text leaves open",
 	}
 	backerLean = sim.Param{
 		Name: "backer_lean", Unit: "stake", Per: sim.Actor, Roles: sim.Of(sim.Backer), Apart: true, Low: -0.4, High: 0.4,
 		Prior: quantity.Within{Dist: quantity.Normal{Centre: 0, SD: 0.08}, Low: -0.3, High: 0.3},
-		Sign:  assumed("of either sign"), Size: assumed("backers differ in more than the model holds, by about what a twelfth of the land is worth"),
+		Sign:  quantity.Assumed("of either sign"), Size: quantity.Assumed("backers differ in more than the model holds, by about what a twelfth of the land is worth"),
 		Doc: "what nobody knows of a backer's liking for any text; it stands, and is not drawn anew each month",
 	}
 	backerScale = sim.Param{
 		Name: "backer_scale", Unit: "stake", Low: 0.0005, High: 0.3, Prior: quantity.Uniform{Low: 0.002, High: 0.015},
-		Sign: assumed("a spread, no direction"), Size: assumed("near-ties only"),
+		Sign: quantity.Assumed("a spread, no direction"), Size: quantity.Assumed("near-ties only"),
 		Doc: "noise of a backer's decision",
 	}
 	blocking = sim.Param{
 		Name: "blocking_share", Unit: "1", Low: 0, High: 1.5, Prior: quantity.Uniform{Low: 0.4, High: 0.9},
-		Sign: assumed("those who pay can stop what needs their money"), Size: assumed("between a large minority and nearly all of what is given"),
+		Sign: quantity.Assumed("those who pay can stop what needs their money"), Size: quantity.Assumed("between a large minority and nearly all of what is given"),
 		Doc: "share of backers' giving that must reject a text to stop it",
 	}
 	erosion = sim.Param{
 		Name: "blocking_erosion", Unit: "1", Low: 0, High: 1.5, Prior: quantity.Uniform{Low: 0, High: 0.6},
-		Sign: assumed("a patron that pushes wears opposition down"), Size: assumed("full pressure may make blocking impossible or change nothing"),
+		Sign: quantity.Assumed("a patron that pushes wears opposition down"), Size: quantity.Assumed("full pressure may make blocking impossible or change nothing"),
 		Doc: "how much the patron's pressure raises the blocking share, with all its aid left to withhold",
 	}
 	consent = sim.Param{
 		Name: "legislature_consent", Unit: "1", Low: -10, High: 10, Prior: quantity.Uniform{Low: 1, High: 4},
-		Sign: assumed("legislatures often follow the executive on a signed peace"), Size: assumed("three in four to nearly all, at no relief: the executive can lift much by itself"),
+		Sign: quantity.Assumed("legislatures often follow the executive on a signed peace"), Size: quantity.Assumed("three in four to nearly all, at no relief: the executive can lift much by itself"),
 		Doc: "log odds that the patron's legislature accepts relief, at the limit of none and even support",
 	}
 	reliefCost = sim.Param{
 		Name: "relief_cost", Unit: "1", Low: 0, High: 20, Prior: quantity.Uniform{Low: 0.5, High: 3},
-		Sign: assumed("full relief is politically costly at home"), Size: assumed("full relief turns likely consent into doubt"),
+		Sign: quantity.Assumed("full relief is politically costly at home"), Size: quantity.Assumed("full relief turns likely consent into doubt"),
 		Doc: "what full relief takes from those log odds, doubled where the legislature is opposed",
 	}
 	legislatureLean = sim.Param{
 		Name: "legislature_lean", Unit: "1", Low: -10, High: 10, Prior: quantity.Within{Dist: quantity.Normal{Centre: 0, SD: 1.8}, Low: -8, High: 8},
-		Sign: assumed("of either sign"), Size: assumed("the spread that makes the log odds above the chance of consent when nothing more is known"),
+		Sign: quantity.Assumed("of either sign"), Size: quantity.Assumed("the spread that makes the log odds above the chance of consent when nothing more is known"),
 		Doc: "what nobody knows of the legislature's liking for relief; it stands, and is not drawn anew each month",
 	}
 	legislatureScale = sim.Param{
 		Name: "legislature_scale", Unit: "1", Low: 0.01, High: 2, Prior: quantity.Uniform{Low: 0.05, High: 0.25},
-		Sign: assumed("a spread, no direction"), Size: assumed("near-ties only"),
+		Sign: quantity.Assumed("a spread, no direction"), Size: quantity.Assumed("near-ties only"),
 		Doc: "noise of the legislature's decision, in units of those log odds",
 	}
 	moodDraw = sim.Draw{Name: "mood", Per: sim.Actor, Roles: sim.Of(sim.Adversary, sim.Protege), Doc: "change of an actor's domestic mood"}

@@ -57,8 +57,6 @@ import (
 //go:embed settlement.go
 var source string
 
-func assumed(why string) quantity.Basis { return quantity.Basis{Assumed: why} }
-
 func read(id, note string) quantity.Basis { return quantity.Basis{Source: id, Note: note} }
 
 // ratio is a log hazard ratio: the prior's median is given as the ratio itself.
@@ -74,7 +72,7 @@ func ratio(name string, median, sigma float64, sign, size quantity.Basis, doc st
 func weight(name string, low, high float64, sign, size, doc string) sim.Param {
 	return sim.Param{
 		Name: name, Unit: "1", Low: -20, High: 50, Prior: quantity.Uniform{Low: low, High: high},
-		Sign: assumed(sign), Size: assumed(size), Doc: doc,
+		Sign: quantity.Assumed(sign), Size: quantity.Assumed(size), Doc: doc,
 	}
 }
 
@@ -98,33 +96,33 @@ var (
 		read("ucdp", "victories last longer than ceasefires"), read("ucdp", "own Cox fit to 287 episodes: .25, 90 % .16 to .40"),
 		"hazard after capitulation against a bare ceasefire")
 	imposedRatio = ratio("log_imposed_ratio", 1.8, 0.35,
-		quantity.Basis{Source: "werner2005"}, assumed("no number could be had; 90 % from 1.0 to 3.2"),
+		quantity.Basis{Source: "werner2005"}, quantity.Assumed("no number could be had; 90 % from 1.0 to 3.2"),
 		"hazard of a settlement the protege signed under pressure only")
 	guaranteed = ratio("log_guarantee_ratio", 0.50, 0.30,
 		read("fortna2008", "peacekeepers lengthen peace"), read("fortna2008", "own Weibull fit for peacekeepers: .51, 90 % .31 to .85; full guarantees are taken to do the same"),
 		"hazard under full guarantees against none")
 	growing = ratio("log_growing_ratio", 1.5, 0.3,
-		assumed("who wants more the more it gets comes back"), assumed("from none to twice the hazard and a half"),
+		quantity.Assumed("who wants more the more it gets comes back"), quantity.Assumed("from none to twice the hazard and a half"),
 		"hazard with an adversary of growing aims against limited ones")
 	unlimited = ratio("log_unlimited_ratio", 3, 0.4,
-		assumed("who wants all comes back"), assumed("one and a half times to six times the hazard"),
+		quantity.Assumed("who wants all comes back"), quantity.Assumed("one and a half times to six times the hazard"),
 		"hazard with an adversary of unlimited aims against limited ones")
 	mismatch  = weight("mismatch", 0, 2, "terms that power does not back do not last", "a quarter of the stake beyond power adds up to two thirds to the hazard", "log hazard by the distance of the land from the power at the signature")
 	breakCost = sim.Param{
 		Name: "break_cost", Unit: "1", Low: 0, High: 1, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.07, Sigma: 0.35}, Low: 0.01, High: 0.4},
-		Sign: quantity.Basis{Source: "powell2006"}, Size: assumed("between what a year and a half of war is assumed to cost the two sides"),
+		Sign: quantity.Basis{Source: "powell2006"}, Size: quantity.Assumed("between what a year and a half of war is assumed to cost the two sides"),
 		Doc: "cost of a new war, in shares of power, up to which a shift tempts nobody",
 	}
 	temptation = weight("temptation", 5, 30, "a shift of power tempts", "a gain of .05 beyond the cost multiplies the hazard by 1.3 to 4.5", "log hazard by what a side would gain by breaking, in shares of power")
 
 	collapse = sim.Param{
 		Name: "capitulation_rate", Unit: "1/month", Low: 1e-7, High: 0.2, Prior: quantity.Within{Dist: quantity.LogNormal{Median: 0.0003, Sigma: 0.8}, Low: 1e-6, High: 0.01},
-		Sign: assumed("a rate, no direction"), Size: assumed("small: about one in three hundred a year at even power"),
+		Sign: quantity.Assumed("a rate, no direction"), Size: quantity.Assumed("small: about one in three hundred a year at even power"),
 		Doc: "rate of the protege's capitulation at even power, no more land lost than the level below",
 	}
 	landFrom = sim.Param{
 		Name: "capitulation_land_from", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.4, High: 0.6},
-		Sign: assumed("a threshold, no direction"), Size: assumed("about half of what is contested"),
+		Sign: quantity.Assumed("a threshold, no direction"), Size: quantity.Assumed("about half of what is contested"),
 		Doc: "share of the stake held by the adversary beyond which losses wear on the will to fight",
 	}
 	landLost      = weight("capitulation_land", 3, 12, "land lost wears on the will to fight", "a tenth of the stake beyond the level multiplies the hazard by 1.3 to 3.3", "log hazard by land lost beyond that level")

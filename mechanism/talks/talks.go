@@ -45,62 +45,60 @@ import (
 //go:embed talks.go
 var source string
 
-func assumed(why string) quantity.Basis { return quantity.Basis{Assumed: why} }
-
 var (
 	rate = sim.Param{
 		Name: "round_rate", Unit: "1/month", Low: 0.01, High: 4, Prior: quantity.Uniform{Low: 0.3, High: 0.8},
-		Sign: assumed("a rate, no direction"), Size: assumed("a round every one to three months when the channel is open"),
+		Sign: quantity.Assumed("a rate, no direction"), Size: quantity.Assumed("a round every one to three months when the channel is open"),
 		Doc: "rate of rounds with full contact and a mediator",
 	}
 	ownChannel = sim.Param{
 		Name: "own_channel", Unit: "1", Low: 0.001, High: 1, Prior: quantity.Uniform{Low: 0.02, High: 0.2},
-		Sign: assumed("the parties can talk without a mediator"), Size: assumed("a fiftieth to a fifth of a full channel"),
+		Sign: quantity.Assumed("the parties can talk without a mediator"), Size: quantity.Assumed("a fiftieth to a fifth of a full channel"),
 		Doc: "channel the parties keep open by themselves",
 	}
 	admitRate = sim.Param{
 		Name: "admit_rate", Unit: "1/month", Low: 0.001, High: 2, Prior: quantity.Uniform{Low: 0.03, High: 0.2},
-		Sign: assumed("inclusion is promised for later"), Size: assumed("within five months to three years, without progress"),
+		Sign: quantity.Assumed("inclusion is promised for later"), Size: quantity.Assumed("within five months to three years, without progress"),
 		Doc: "rate at which a party left out is seated",
 	}
 	admitProgress = sim.Param{
 		Name: "admit_progress", Unit: "1", Low: 0, High: 5, Prior: quantity.Uniform{Low: 0.2, High: 1.5},
-		Sign: assumed("a later stage brings the protege in"), Size: assumed("a tabled text multiplies the rate by up to four"),
+		Sign: quantity.Assumed("a later stage brings the protege in"), Size: quantity.Assumed("a tabled text multiplies the rate by up to four"),
 		Doc: "how much progress speeds seating",
 	}
 	admitWarmth = sim.Param{
 		Name: "admit_warmth", Unit: "1", Low: 0, High: 5, Prior: quantity.Uniform{Low: 0, High: 2},
-		Sign: assumed("a patron seats whom it is warm with"), Size: assumed("full warmth multiplies the rate by up to seven"),
+		Sign: quantity.Assumed("a patron seats whom it is warm with"), Size: quantity.Assumed("full warmth multiplies the rate by up to seven"),
 		Doc: "how much the patron's warmth speeds seating, and its lack exclusion",
 	}
 	excludeRate = sim.Param{
 		Name: "exclude_rate", Unit: "1/month", Low: 0.0001, High: 2, Prior: quantity.Uniform{Low: 0.01, High: 0.08},
-		Sign: assumed("a seat can be lost"), Size: assumed("after one to eight years at even bias"),
+		Sign: quantity.Assumed("a seat can be lost"), Size: quantity.Assumed("after one to eight years at even bias"),
 		Doc: "rate at which a seated party is left out again",
 	}
 	split = sim.Param{
 		Name: "split_by_bias", Unit: "1", Low: 0, High: 0.5, Prior: quantity.Point{V: 0.4},
-		Sign: assumed("a mediator's lean shifts the split toward whom it leans to"), Size: assumed("full bias gives nine tenths of the range"),
+		Sign: quantity.Assumed("a mediator's lean shifts the split toward whom it leans to"), Size: quantity.Assumed("full bias gives nine tenths of the range"),
 		Doc: "how far full bias moves the split of the range from its middle",
 	}
 	truceBase = sim.Param{
 		Name: "truce_base", Unit: "1", Low: -10, High: 5, Prior: quantity.Uniform{Low: -4, High: -2},
-		Sign: assumed("limited truces were tried and mostly failed"), Size: assumed("accepted in two to twelve of a hundred rounds"),
+		Sign: quantity.Assumed("limited truces were tried and mostly failed"), Size: quantity.Assumed("accepted in two to twelve of a hundred rounds"),
 		Doc: "log odds that a round brings a limited truce, front at rest and no strain",
 	}
 	truceMomentum = sim.Param{
 		Name: "truce_momentum", Unit: "month/stake", Low: 0, High: 2000, Prior: quantity.Uniform{Low: 0, High: 200},
-		Sign: assumed("who advances has less reason to pause"), Size: assumed("an advance of .005 of the stake a month takes up to one from the log odds"),
+		Sign: quantity.Assumed("who advances has less reason to pause"), Size: quantity.Assumed("an advance of .005 of the stake a month takes up to one from the log odds"),
 		Doc: "how much the front's trend speaks against a truce",
 	}
 	truceEnd = sim.Param{
 		Name: "truce_end", Unit: "1/month", Low: 0.01, High: 2, Prior: quantity.Uniform{Low: 0.1, High: 0.5},
-		Sign: assumed("limited truces do not last"), Size: assumed("two to ten months"),
+		Sign: quantity.Assumed("limited truces do not last"), Size: quantity.Assumed("two to ten months"),
 		Doc: "rate at which a limited truce ends",
 	}
 	fade = sim.Param{
 		Name: "progress_fading", Unit: "1/month", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0.1, High: 0.3},
-		Sign: assumed("progress is forgotten"), Size: assumed("half of it within two to seven months"),
+		Sign: quantity.Assumed("progress is forgotten"), Size: quantity.Assumed("half of it within two to seven months"),
 		Doc: "rate at which progress is forgotten",
 	}
 
