@@ -160,13 +160,19 @@ func (c *compiler) castActors() {
 	}
 	c.crowd(actors)
 	for _, r := range c.d.Relations {
-		if len(r.Between) == 2 {
+		if len(r.Between) == 2 && c.moves(r.Between[0]) && c.moves(r.Between[1]) {
 			c.cast.Relations = append(c.cast.Relations, [2]int{c.actors[r.Between[0].Value], c.actors[r.Between[1].Value]})
 		}
 	}
 	slices.SortFunc(c.cast.Relations, func(a, b [2]int) int {
 		return (min(a[0], a[1])-min(b[0], b[1]))*len(actors) + max(a[0], a[1]) - max(b[0], b[1])
 	})
+}
+
+// moves tells whether the model moves the relations of an actor. Those of observers and hosts are
+// kept in the dossier for what they commit to, and no state goes with them.
+func (c *compiler) moves(actor dossier.Text) bool {
+	return sim.Warmth.Spec().Roles.Has(c.cast.Actors[c.actors[actor.Value]].Role)
 }
 
 func (c *compiler) castIssues() {

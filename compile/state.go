@@ -187,7 +187,7 @@ func (c *compiler) where(e *dossier.Initial, v sim.Var) ([]int, bool) {
 			c.diags.Report(t.Pos, fmt.Sprintf("%q is no %s", t.Value, what), "write at: "+want)
 			return nil, false
 		}
-		if what == "actor" && s.Scope != sim.Relation && !s.Roles.Has(c.cast.Actors[n].Role) {
+		if what == "actor" && !s.Roles.Has(c.cast.Actors[n].Role) {
 			c.diags.Report(t.Pos, fmt.Sprintf("%s has no %s: it belongs to actors in the role of %s", t.Value, v, roles(s.Roles)), "name one of those")
 			return nil, false
 		}
