@@ -159,6 +159,7 @@ func (c *compiler) castActors() {
 		}
 	}
 	c.crowd(actors)
+	c.bind()
 	for _, r := range c.d.Relations {
 		if len(r.Between) == 2 && c.moves(r.Between[0]) && c.moves(r.Between[1]) {
 			c.cast.Relations = append(c.cast.Relations, [2]int{c.actors[r.Between[0].Value], c.actors[r.Between[1].Value]})
@@ -167,6 +168,21 @@ func (c *compiler) castActors() {
 	slices.SortFunc(c.cast.Relations, func(a, b [2]int) int {
 		return (min(a[0], a[1])-min(b[0], b[1]))*len(actors) + max(a[0], a[1]) - max(b[0], b[1])
 	})
+}
+
+// bind notes how firmly the patron is bound to each actor.
+func (c *compiler) bind() {
+	for _, r := range c.d.Relations {
+		bond, ok := sim.ParseCommitment(r.Commitment.Value)
+		if !ok || len(r.Between) != 2 {
+			continue
+		}
+		for i, t := range r.Between {
+			if c.cast.Actors[c.actors[t.Value]].Role == sim.Patron {
+				c.cast.Actors[c.actors[r.Between[1-i].Value]].Bound = bond
+			}
+		}
+	}
 }
 
 // moves tells whether the model moves the relations of an actor. Those of observers and hosts are

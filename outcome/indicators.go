@@ -193,7 +193,8 @@ func Observables() []Observable {
 	list = append(list, dealObservables()...)
 	list = append(list, tableObservables()...)
 	list = append(list, postureObservables()...)
-	return append(list, economyObservables()...)
+	list = append(list, economyObservables()...)
+	return append(list, allyObservables()...)
 }
 
 func warObservables() []Observable {
@@ -210,6 +211,8 @@ func warObservables() []Observable {
 		}),
 		number("cas_mo", "thousand persons/month", "the adversary's killed and wounded in a month", of(sim.Casualties, sim.Adversary)),
 		number("cas_mo_D", "thousand persons/month", "the protege's killed and wounded in a month", of(sim.Casualties, sim.Protege)),
+		number("losses_A", "thousand persons", "the adversary's killed and wounded since the start", of(sim.Losses, sim.Adversary)),
+		number("losses_D", "thousand persons", "the protege's killed and wounded since the start", of(sim.Losses, sim.Protege)),
 		number("strikes", "1", "intensity of strikes far behind the front, 1 at the start", copies(sim.Strikes)),
 		yesNo("truce", "a limited truce is in force", is(sim.Truce, 1)),
 		number("MA", "capital", "the adversary's military capital", of(sim.Capital, sim.Adversary)),
@@ -237,6 +240,8 @@ func dealObservables() []Observable {
 		number("deal_guarantee", "1", "level of guarantees in the settlement in force", term(sim.Guarantees)),
 		number("deal_relief", "1", "level of relief in the settlement in force", term(sim.Relief)),
 		number("deal_member", "1", "level of membership in the settlement in force", term(sim.Membership)),
+		number("deal_recognition", "1", "standing that the settlement in force accords the adversary", term(sim.Recognition)),
+		number("deal_resources", "1", "rights to the protege's resources in the settlement in force", term(sim.Resources)),
 		number("deal_age", "months", "months since the settlement in force was signed", inForce(sim.DealAge)),
 		{Indicator: Indicator{Name: "deal_ending", Kind: OneOf, Words: words(sim.Ending), Doc: "how the settlement in force came about"}, read: inForce(sim.Ending)},
 		yesNo("relapsed", "a settlement was broken", is(sim.Relapsed, 1)),

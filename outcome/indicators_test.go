@@ -26,11 +26,23 @@ const (
 	backer2
 	patronG
 	protegeP
+	statuteS
+	treaty1
+	treaty2
 )
 
 func players() sim.Cast {
 	return sim.Cast{
-		Actors:    []sim.Member{{Name: "a", Role: sim.Adversary}, {Name: "b1", Role: sim.Backer}, {Name: "b2", Role: sim.Backer}, {Name: "g", Role: sim.Patron}, {Name: "p", Role: sim.Protege}},
+		Actors: []sim.Member{
+			{Name: "a", Role: sim.Adversary},
+			{Name: "b1", Role: sim.Backer},
+			{Name: "b2", Role: sim.Backer},
+			{Name: "g", Role: sim.Patron},
+			{Name: "p", Role: sim.Protege},
+			{Name: "s", Role: sim.Observer, Bound: sim.Statute},
+			{Name: "t1", Role: sim.Observer, Bound: sim.Treaty},
+			{Name: "t2", Role: sim.Observer, Bound: sim.Treaty},
+		},
 		Relations: [][2]int{{advA, patronG}, {patronG, protegeP}, {backer1, patronG}},
 		Issues:    []sim.Agendum{{Name: "guarantees", Kind: sim.Guarantees}, {Name: "territory", Kind: sim.Territory, Area: 2000}},
 	}
@@ -128,6 +140,11 @@ func TestIndicators(t *testing.T) {
 		{"land in km2", "front_kmmo", 2, []at{world(1, sim.FrontMove, .01)}, []float64{0, 20, 20}},
 		{"growth since the start", "MA_growth", 3, []at{of(0, sim.Capital, advA, 2), of(2, sim.Capital, advA, 3)}, []float64{0, 0, .5, .5}},
 		{"growth over twelve months", "MA_growth", 14, []at{of(0, sim.Capital, advA, 2), of(1, sim.Capital, advA, 4)}, []float64{0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0}},
+		{"a mean over treaty allies alone", "spend_T", 2, []at{of(0, sim.Spending, statuteS, 5), of(0, sim.Spending, treaty1, 2), of(2, sim.Spending, treaty2, 3)}, []float64{1.5, 1.5, 2.5}},
+		{"belief below its standing is a fall", "dR_T", 2, []at{of(1, sim.Doubt, treaty1, .2)}, []float64{0, -.1, -.1}},
+		{"a class of nobody stands at the neutral value", "hedge_N", 1, nil, []float64{.3, .3}},
+		{"steadiness", "consistency", 2, []at{world(1, sim.Swings, .25)}, []float64{1, .75, .75}},
+		{"standing of three parts", "standing_A", 2, []at{of(1, sim.Contact, patronG, .6), world(2, sim.Pact, 1)}, []float64{0, .2, 1.6 / 3}},
 		{"the deal while it stands", "deal_x", 7, append([]at{{2, sim.Deal, []int{territory}, .3}}, peace...), []float64{0, 0, 0, .3, .3, .3, 0, 0}},
 		{"its guarantees", "deal_guarantee", 7, append([]at{{2, sim.Deal, []int{guarantees}, .6}}, peace...), []float64{0, 0, 0, .6, .6, .6, 0, 0}},
 		{"no relief on the agenda", "deal_relief", 3, []at{world(2, sim.Phase, sim.Settled)}, []float64{0, 0, 0, 0}},

@@ -119,6 +119,15 @@ func EnvOf(cast sim.Cast) Env {
 		}
 		e.Roles = append(e.Roles, role)
 	}
+	for _, c := range classes {
+		role := Role{Name: c.group}
+		for _, m := range cast.Actors {
+			if c.has(m) {
+				role.Actors = append(role.Actors, m.Name)
+			}
+		}
+		e.Roles = append(e.Roles, role)
+	}
 	return e
 }
 

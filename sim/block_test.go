@@ -67,7 +67,7 @@ func TestActorsKeepTheirChance(t *testing.T) {
 		return path
 	}
 	joined := testCast()
-	joined.Actors = append([]Member{{"a0", Backer}}, joined.Actors...)
+	joined.Actors = append([]Member{{Name: "a0", Role: Backer}}, joined.Actors...)
 	for i, r := range joined.Relations {
 		joined.Relations[i] = [2]int{r[0] + 1, r[1] + 1}
 	}

@@ -17,8 +17,9 @@ type Cast struct {
 
 // A Member of the cast.
 type Member struct {
-	Name string
-	Role Role
+	Name  string
+	Role  Role
+	Bound Commitment // of the patron to it
 }
 
 // An Agendum is one issue of the talks.

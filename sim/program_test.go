@@ -12,7 +12,7 @@ import (
 func testCast() Cast {
 	return Cast{
 		Actors: []Member{
-			{"a", Adversary}, {"b1", Backer}, {"b2", Backer}, {"g", Patron}, {"p", Protege},
+			{Name: "a", Role: Adversary}, {Name: "b1", Role: Backer}, {Name: "b2", Role: Backer}, {Name: "g", Role: Patron}, {Name: "p", Role: Protege},
 		},
 		Relations: [][2]int{{0, 3}, {3, 4}},
 		Issues:    []Agendum{{Name: "territory", Kind: Territory, Area: 1}},

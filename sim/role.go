@@ -65,3 +65,28 @@ func (s Roles) List() []Role {
 	}
 	return out
 }
+
+// Commitment is how firmly the patron is bound to an actor.
+type Commitment uint8
+
+// The commitments, none first.
+const (
+	NoCommitment Commitment = iota
+	Partner                 // a partnership without a promise of defence
+	Statute                 // a law of the patron's own
+	Treaty                  // a treaty of defence
+)
+
+var commitmentNames = [...]string{"none", "partner", "statute", "treaty"}
+
+func (c Commitment) String() string { return commitmentNames[c] }
+
+// ParseCommitment finds a commitment by its name.
+func ParseCommitment(name string) (Commitment, bool) {
+	for c, n := range commitmentNames {
+		if n == name {
+			return Commitment(c), true
+		}
+	}
+	return 0, false
+}
