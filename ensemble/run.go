@@ -20,6 +20,7 @@ type Job struct {
 	Thresholds []float64 // of the rules; nil for the dossier's
 	Settings   []sim.Setting
 	Reference  []sim.Setting // what the paired future holds beside
+	Forced     []sim.Forced  // turns decided from outside, in the paired future too
 	Values     []string      // indicators kept for every future at every month of At
 	Charts     []string      // indicators kept month by month for the first futures
 	Design     Design
@@ -246,9 +247,9 @@ func (w *worker) run(b int, charts bool, kinds []TurnKind, out *Shard) error {
 		rec = w.full
 	}
 	if rec.Paired() {
-		w.block.Run(sim.Run{Seed: j.Design.Seed, Months: j.Design.Months, Futures: w.futures, Settings: w.paired, Observe: rec.Watch(true)})
+		w.block.Run(sim.Run{Seed: j.Design.Seed, Months: j.Design.Months, Futures: w.futures, Settings: w.paired, Forced: j.Forced, Observe: rec.Watch(true)})
 	}
-	w.block.Run(sim.Run{Seed: j.Design.Seed, Months: j.Design.Months, Futures: w.futures, Settings: j.Settings, Observe: rec.Watch(false)})
+	w.block.Run(sim.Run{Seed: j.Design.Seed, Months: j.Design.Months, Futures: w.futures, Settings: j.Settings, Forced: j.Forced, Observe: rec.Watch(false)})
 	if err := w.eval.Run(rec, j.Thresholds); err != nil {
 		return err
 	}

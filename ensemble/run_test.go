@@ -247,6 +247,37 @@ func TestPaired(t *testing.T) {
 	}
 }
 
+// TestForced catches a turn that is forced in some blocks and not in others, in the wrong actor, or that
+// leaves its mark on futures it does not change: the second backer tires in its first month, and nothing else.
+func TestForced(t *testing.T) {
+	j := job(t, Charted+512, 8, 6)
+	free, _ := run(t, j)
+	second := free.Kinds[0].Places()[1]
+	j.Forced = []sim.Forced{{Turn: second, Month: sim.FirstTime, Outcome: 1}}
+	forced, _ := run(t, j)
+	was, _ := free.Turn(0)
+	is, first := forced.Turn(0)
+	differing := free.Differing(forced)
+	for f := range is {
+		if first[f] != 1 || is[f] != was[f] && is[f] != was[f]+1 {
+			t.Fatalf("future %d: tires %d times, first in month %d; unforced %d times", f, is[f], first[f], was[f])
+		}
+		marked := differing[f/64]>>(f%64)&1 == 1
+		if marked != (is[f] != was[f]) { // what it changes is its own count, by which its first month is the first
+			t.Errorf("future %d: %d and %d times, but differing is %v", f, was[f], is[f], marked)
+		}
+	}
+	x, _ := free.Rule("advanced")
+	if sum(free.Rows(x, 1)) != sum(forced.Rows(x, 1)) {
+		t.Error("a turn that nothing answers to moves a rule")
+	}
+	for _, w := range free.Differing(free) {
+		if w != 0 {
+			t.Fatal("a table differs from itself")
+		}
+	}
+}
+
 func sum(rows []uint8) (n int) {
 	for _, r := range rows {
 		n += int(r)

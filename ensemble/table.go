@@ -2,6 +2,7 @@ package ensemble
 
 import (
 	"fmt"
+	"math"
 	"math/bits"
 
 	"parley/sim"
@@ -133,3 +134,38 @@ func (t *Table) Turn(kind int) (count, first []uint16) {
 // Chart is an indicator of the charted futures: month-major, one value a future, and how many
 // futures there are.
 func (t *Table) Chart(i int) ([]float32, int) { return t.shards[0].Charts[i], t.shards[0].N }
+
+// Differing is the futures of which anything that is kept is not as in another table of the same job: a
+// rule that held, a value, how often or when a turn came out so.
+func (t *Table) Differing(other *Table) []uint64 {
+	out := make([]uint64, 0, (t.Design.Futures()+63)/64)
+	for i, s := range t.shards {
+		o := other.shards[i]
+		words := make([]uint64, (s.N+63)/64)
+		mark := func(f int) { words[f/64] |= 1 << (f % 64) }
+		for k := range s.Held {
+			for w := range words {
+				words[w] |= s.Held[k][w] ^ o.Held[k][w]
+			}
+		}
+		for k, v := range s.Values {
+			for f, x := range v {
+				if math.Float32bits(x) != math.Float32bits(o.Values[k][f]) {
+					mark(f)
+				}
+			}
+		}
+		for k, tally := range s.Turns {
+			for f, n := range tally.Count {
+				if n != o.Turns[k].Count[f] || tally.First[f] != o.Turns[k].First[f] {
+					mark(f)
+				}
+			}
+		}
+		out = append(out, words...)
+	}
+	return out
+}
+
+// Places are the turns, by place, that a kind is told of.
+func (k TurnKind) Places() []int { return k.places }

@@ -22,12 +22,18 @@ type Setting struct {
 	Held  bool
 }
 
-// A Forced turn has its outcome decided from outside: the counterfactual of one future.
+// A Forced turn has its outcome decided from outside: the counterfactual. The Month is the one in
+// which it is forced, where a future takes the turn in it; or FirstTime, or EveryTime.
 type Forced struct {
 	Turn    int // in Program.Turns
 	Month   int
 	Outcome int
 }
+
+const (
+	FirstTime = 0  // the first time a future takes the turn, whenever that is
+	EveryTime = -1 // whenever a future takes the turn
+)
 
 // A Run says which futures a block is to run and under which levers.
 type Run struct {
@@ -52,17 +58,19 @@ type Block struct {
 	step    uint32
 	touched []int32
 
-	params []Spaced
-	logs   []*logs     // of the parameters whose logarithm was asked for
-	start  []Spaced    // by cell: where it starts
-	rows   [][]float64 // axis values of the rows of the futures
-	drawn  drawn       // what params, start and rows were filled in for
-	chance []chance
-	levers []Setting // by lever: in force this month; Lever<0 when at its no-op
-	tally  []tally   // by turn
-	all    [Width]uint8
-	run    Run
-	month  Month
+	params    []Spaced
+	logs      []*logs     // of the parameters whose logarithm was asked for
+	start     []Spaced    // by cell: where it starts
+	rows      [][]float64 // axis values of the rows of the futures
+	drawn     drawn       // what params, start and rows were filled in for
+	chance    []chance
+	levers    []Setting     // by lever: in force this month; Lever<0 when at its no-op
+	tally     []tally       // by turn
+	taken     [][Width]bool // by forced turn: whether a future has taken it before
+	forcedNow Futures       // room for the futures in which a turn is forced
+	all       [Width]uint8
+	run       Run
+	month     Month
 
 	// AtBound counts, by variable, how many future-steps were held at a bound.
 	AtBound [NumVars]uint64
@@ -107,6 +115,8 @@ func (b *Block) Run(run Run) {
 	for i := range b.tally {
 		b.tally[i].reset()
 	}
+	b.taken = slices.Grow(b.taken[:0], len(run.Forced))[:len(run.Forced)]
+	clear(b.taken)
 	b.survey()
 	for t := 1; t <= run.Months; t++ {
 		b.startMonth(t)

@@ -3,6 +3,7 @@ package sim
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"parley/portable"
 	"parley/quantity"
@@ -413,6 +414,19 @@ func (p *Program) Places(v Var) int { return len(p.placesOf(v)) }
 
 // Cells is the number of columns of state.
 func (p *Program) Cells() int { return p.cells }
+
+// Redrawn is the program with some of its axes drawn anew: their rows come from streams of their own,
+// all else, chance too, is as it was. Running both tells what the axes that are kept settle.
+func (p *Program) Redrawn(again func(axis string) bool) *Program {
+	q := *p
+	q.streams = slices.Clone(p.streams)
+	for i, a := range p.Axes {
+		if again(a.Name) {
+			q.streams[i] = portable.Key(0, "axis drawn anew", a.Name)[1]
+		}
+	}
+	return &q
+}
 
 // Row fills in the values of the axes in a parameter row. A row's numbers depend on the seed,
 // the row and the axis' name alone, so adding an axis leaves the others as they were.

@@ -2,9 +2,11 @@ package sim
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
+	"parley/portable"
 	"parley/quantity"
 )
 
@@ -174,6 +176,92 @@ func TestForce(t *testing.T) {
 	forced := path(p, run, 0)
 	if base[3*3+2] != forced[3*3+2] || forced[3*4+2] != 1 {
 		t.Errorf("forcing month 4 gave %v", forced)
+	}
+}
+
+// TestForceWhenever catches a turn that is forced too often or too seldom where no month is named: the
+// mechanism asks its even futures from month 3 on and its odd ones from month 1. Forced the first time,
+// each is overruled once, in its own month, and decides for itself afterwards; forced every time, always.
+// A block that was forced before and runs again starts afresh.
+func TestForceWhenever(t *testing.T) {
+	turn := &Turn{Name: "asks", Rule: Slack, Outcomes: []string{"no", "yes"}, Says: []string{"no", "yes"}, Terms: []Term{{Name: "never", Says: "never"}}}
+	q := Process{Name: "asker", Turns: []*Turn{turn}, Step: func(m *Month) {
+		if !m.Decides() {
+			return
+		}
+		var asked Futures
+		for _, f := range m.Futures() {
+			if f%2 == 1 || m.Number() >= 3 {
+				asked = append(asked, f)
+			}
+		}
+		terms := m.Terms(turn)
+		for _, f := range asked {
+			terms[0][f] = -1
+		}
+		m.Decide(turn, asked, terms)
+	}}
+	b := NewBlock(one(t, testCast(), q, Inputs{}))
+	run := Run{Months: 6, Futures: testFutures(4, 1)}
+	for _, c := range []struct{ month, even, odd, evenFirst, oddFirst int }{
+		{FirstTime, 1, 1, 3, 1}, {EveryTime, 4, 6, 3, 1}, {FirstTime, 1, 1, 3, 1}, {2, 0, 1, 0, 2},
+	} {
+		trace := &Trace{}
+		run.Forced, run.Trace = []Forced{{Turn: 0, Month: c.month, Outcome: 1}}, trace
+		b.Run(run)
+		for f, want := range [][2]int{{c.even, c.evenFirst}, {c.odd, c.oddFirst}, {c.even, c.evenFirst}, {c.odd, c.oddFirst}} {
+			if n, first := b.TurnCount(0, 1, f), b.TurnFirst(0, 1, f); n != want[0] || first != want[1] {
+				t.Errorf("forced in %d, future %d comes out yes %d times, first in month %d; want %v", c.month, f, n, first, want)
+			}
+		}
+		forced := 0
+		for _, e := range trace.Events {
+			if (e.Cause == forcedCause) != (e.Outcome == 1) {
+				t.Errorf("forced in %d: the trace tells %+v", c.month, e)
+			}
+			forced += e.Outcome
+		}
+		if want := 2*c.even + 2*c.odd; forced != want {
+			t.Errorf("forced in %d, the trace tells of %d, want %d", c.month, forced, want)
+		}
+	}
+}
+
+// TestRedrawn catches an axis drawn anew that keeps its numbers, one that is kept and does not, and chance
+// that moves with either.
+func TestRedrawn(t *testing.T) {
+	u := quantity.Uniform{Low: 0, High: 1}
+	p := &Program{Axes: []Axis{{"kept", u}, {"anew", u}}, streams: []uint64{portable.Key(0, "axis", "kept")[1], portable.Key(0, "axis", "anew")[1]}}
+	again := p.Redrawn(func(axis string) bool { return axis == "anew" })
+	same, product := 0, 0.0
+	const rows = 4000
+	for r := range rows {
+		var was, is [2]float64
+		p.Row(3, r, was[:])
+		again.Row(3, r, is[:])
+		if was[0] != is[0] || was[0] != AxisUniform(3, "kept", r) {
+			t.Fatalf("row %d: the kept axis went from %g to %g", r, was[0], is[0])
+		}
+		if was[1] == is[1] {
+			same++
+		}
+		product += (was[1] - 0.5) * (is[1] - 0.5) * 12 / rows
+	}
+	if same > 0 || math.Abs(product) > 4/math.Sqrt(rows) {
+		t.Errorf("%d rows keep the number drawn anew; old and new correlate by %.3f", same, product)
+	}
+	w := program(t, 1, walk())
+	none := w.Redrawn(func(string) bool { return false })
+	run := Run{Seed: 2, Months: 10, Futures: testFutures(4, 2)}
+	if !slices.Equal(path(w, run, 1), path(none, run, 1)) {
+		t.Error("drawing nothing anew changes a future")
+	}
+	// With a drift that nothing depends on but the axis, chance is the same: the paths differ by the drift alone.
+	all := w.Redrawn(func(string) bool { return true })
+	a, b := path(w, run, 1), path(all, run, 1)
+	step := (a[4] - a[1]) - (b[4] - b[1]) // front move of month 1 less that of the survey: noise alone
+	if math.Abs(step) > 1e-15 || a[1] == b[1] {
+		t.Errorf("drawn anew, the noise of a month moves by %g, the drift by %g", step, a[1]-b[1])
 	}
 }
 

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"slices"
 
 	"parley/portable"
 )
@@ -128,16 +129,14 @@ func (m *Month) Decide(t *Turn, futures Futures, terms []*Column, at ...int) *Co
 			out[f] = float64(among(t, terms, f, u[f]))
 		}
 	}
-	forced := m.forced(turn)
+	forced := m.forced(turn, futures)
 	if b.run.Trace != nil {
 		for _, f := range futures {
-			b.run.Trace.tell(m.number, turn, t, terms, f, int(out[f]), forced)
+			b.run.Trace.tell(m.number, turn, t, terms, f, int(out[f]), forced.outcome(f))
 		}
 	}
-	if forced >= 0 {
-		for _, f := range futures {
-			out[f] = float64(forced)
-		}
+	for _, f := range forced.futures {
+		out[f] = float64(forced.to)
 	}
 	b.tally[turn].note(t, futures, out, uint16(m.number))
 	return out
@@ -152,13 +151,47 @@ func (m *Month) turnIndex(t *Turn, at []int) int {
 	panic("sim: " + m.process.Name + " takes turn " + t.Name + " without declaring it")
 }
 
-func (m *Month) forced(turn int) int {
-	for _, x := range m.block.run.Forced {
-		if x.Turn == turn && x.Month == m.number {
-			return x.Outcome
-		}
+// overruled is what a turn is forced to this month, and in which of the futures that take it.
+type overruled struct {
+	to      int
+	futures Futures
+}
+
+// outcome is what a future's turn is forced to, or -1.
+func (o overruled) outcome(f uint8) int {
+	if slices.Contains(o.futures, f) {
+		return o.to
 	}
 	return -1
+}
+
+// forced finds the first of the run's forced turns that bears on this one.
+func (m *Month) forced(turn int, futures Futures) overruled {
+	b := m.block
+	for i, x := range b.run.Forced {
+		if x.Turn != turn {
+			continue
+		}
+		switch x.Month {
+		case m.number, EveryTime:
+			return overruled{x.Outcome, futures}
+		case FirstTime:
+			return overruled{x.Outcome, b.firstTime(i, futures)}
+		}
+	}
+	return overruled{}
+}
+
+// firstTime selects the futures that take a forced turn for the first time, and marks that they have.
+func (b *Block) firstTime(forced int, futures Futures) Futures {
+	b.forcedNow = b.forcedNow[:0]
+	for _, f := range futures {
+		if !b.taken[forced][f] {
+			b.taken[forced][f] = true
+			b.forcedNow = append(b.forcedNow, f)
+		}
+	}
+	return b.forcedNow
 }
 
 // causeOf finds the term that did it: the least slack, or the term that speaks most for what came

@@ -18,6 +18,7 @@ import (
 	"parley"
 	"parley/compile"
 	"parley/ensemble"
+	"parley/sim"
 	"parley/store"
 )
 
@@ -101,6 +102,8 @@ type arm struct {
 	futures    int
 	thresholds []float64
 	charted    bool
+	forced     []sim.Forced           // turns decided from outside
+	redrawn    func(axis string) bool // axes drawn anew
 }
 
 // table runs an arm, or takes from the store what has been run before.
@@ -113,7 +116,10 @@ func (s *Study) table(ctx context.Context, a arm) (*ensemble.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	job.Thresholds = a.thresholds
+	job.Thresholds, job.Forced = a.thresholds, a.forced
+	if a.redrawn != nil {
+		job.Program = job.Program.Redrawn(a.redrawn)
+	}
 	job.Values = values
 	if a.charted {
 		job.Charts = charts()
@@ -125,7 +131,7 @@ func (s *Study) table(ctx context.Context, a arm) (*ensemble.Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	inputs := store.Digest(string(s.Key), build(), a.name, s.designText(a.futures, a.moves), fmt.Sprint(a.thresholds, a.charted), priors(p))
+	inputs := store.Digest(string(s.Key), build(), a.name, s.designText(a.futures, a.moves), fmt.Sprint(a.thresholds, a.charted, a.forced), anew(p, a.redrawn), priors(p))
 	var shards []*ensemble.Shard
 	for i := range job.Shards() {
 		shard, err := s.shard(ctx, runner, a.name, inputs, i)
@@ -135,6 +141,20 @@ func (s *Study) table(ctx context.Context, a arm) (*ensemble.Table, error) {
 		shards = append(shards, shard)
 	}
 	return ensemble.NewTable(job, shards)
+}
+
+// anew tells apart runs that draw other axes anew.
+func anew(p *Prepared, redrawn func(axis string) bool) string {
+	if redrawn == nil {
+		return ""
+	}
+	var out []string
+	for _, a := range p.Program.Axes {
+		if redrawn(a.Name) {
+			out = append(out, a.Name)
+		}
+	}
+	return string(store.Digest(out...))
 }
 
 // build is a digest of the running program: what another build kept is run again, since the

@@ -84,7 +84,7 @@ func (p *Prepared) Told(seed uint64, future sim.Future, moves []compile.Move, fo
 	rec := outcome.NewRecorder(p.Program.Sim, p.Program.Area, p.Months, append(outcome.Everything(p.Program.Sim.Cast), p.Rules.Needs()...))
 	block := sim.NewBlock(p.Program.Sim)
 	paired := run
-	paired.Trace, paired.Forced = nil, nil
+	paired.Trace = nil
 	paired.Settings = append(slices.Clone(settings), p.Program.Reference...)
 	paired.Observe = rec.Watch(true)
 	block.Run(paired)
