@@ -187,6 +187,7 @@ const (
 	StoodByAllies
 	LetDownAllies
 	Expected
+	ExpectedAllies
 	Swings
 	Reliability
 	Doubt
@@ -314,24 +315,25 @@ var specs = [NumVars]Spec{
 
 	Warmth: {"warmth", "1", Stock, Relation, Of(Patron, Adversary, Protege, Backer, Rival), -1, 1, 0, nil, "how cooperatively one actor treats another"},
 
-	ActProtege:    {"act_protege", "1", Auxiliary, World, 0, -5, 5, 0, nil, "the patron's public acts toward the protege this month, each counted once: above 0 it stands by it, below 0 it leaves it; ending all support is -1"},
-	ActBackers:    {"act_backers", "1", Auxiliary, World, 0, -5, 5, 0, nil, "the same toward the backers"},
-	StoodBy:       {"stood_by", "1", Stock, World, 0, 0, 100, 0, nil, "fading sum of acts, weighted by how much they surprise, by which the patron stood by the protege"},
-	LetDown:       {"let_down", "1", Stock, World, 0, 0, 100, 0, nil, "fading sum of acts by which it left the protege"},
-	StoodByAllies: {"stood_by_allies", "1", Stock, World, 0, 0, 100, 0, nil, "fading sum of acts by which the patron stood by the backers"},
-	LetDownAllies: {"let_down_allies", "1", Stock, World, 0, 0, 100, 0, nil, "fading sum of acts by which it left the backers"},
-	Expected:      {"expected", "1", Stock, World, 0, -5, 5, 0, nil, "acts of a month that others have come to expect of the patron, a slow average"},
-	Swings:        {"swings", "1", Stock, World, 0, 0, 10, 0, nil, "fading average of how far the patron's posture moves in a month"},
-	Reliability:   {"reliability", "1", Auxiliary, Actor, Of(Backer, Rival, Observer), 0, 1, 0.6, nil, "an actor's belief that the patron keeps its word when it is tested"},
-	Doubt:         {"doubt", "1", Auxiliary, Actor, Of(Backer, Rival, Observer), -1, 1, 0, nil, "how far that belief lies below its standing, the level without the acts of this run"},
-	Risk:          {"risk", "1/year", Auxiliary, Actor, Of(Backer, Observer), 0, 1, 0.03, nil, "an actor's perceived chance of a fatal dispute in a year"},
-	Spending:      {"spending", "1", Stock, Actor, Of(Backer, Observer), 0.2, 5, 1, nil, "defence spending as a multiple of its own trend"},
-	Hedging:       {"hedging", "1", Stock, Actor, Of(Observer), 0, 1, 0.3, nil, "how far an actor spreads its security over others than the patron"},
-	Autonomy:      {"autonomy", "1", Stock, Actor, Of(Backer, Observer), 0, 1, 0.2, nil, "how much of its security an actor can provide without the patron"},
-	Programme:     {"programme", "1", Register, Actor, Of(Backer, Observer), 0, 1, 0, []string{"no", "yes"}, "a programme of defence without the patron is under way"},
-	Confidence:    {"confidence", "1", Stock, Actor, Of(Observer), 0, 1, 0.5, nil, "share of a public, or of those surveyed, with confidence in the patron"},
-	Preference:    {"preference", "1", Stock, Actor, Of(Observer), 0, 1, 0.5, nil, "share that would side with the patron rather than its rival if it had to choose"},
-	Cohesion:      {"cohesion", "1", Stock, World, 0, 0, 2, 1, nil, "cohesion of the alliance of patron and backers, 1 before the shift"},
+	ActProtege:     {"act_protege", "1", Auxiliary, World, 0, -5, 5, 0, nil, "the patron's public acts toward the protege this month, each counted once: above 0 it stands by it, below 0 it leaves it; ending all support is -1"},
+	ActBackers:     {"act_backers", "1", Auxiliary, World, 0, -5, 5, 0, nil, "the same toward the backers"},
+	StoodBy:        {"stood_by", "1", Stock, World, 0, 0, 100, 0, nil, "fading sum of acts, weighted by how much they surprise, by which the patron stood by the protege"},
+	LetDown:        {"let_down", "1", Stock, World, 0, 0, 100, 0, nil, "fading sum of acts by which it left the protege"},
+	StoodByAllies:  {"stood_by_allies", "1", Stock, World, 0, 0, 100, 0, nil, "fading sum of acts by which the patron stood by the backers"},
+	LetDownAllies:  {"let_down_allies", "1", Stock, World, 0, 0, 100, 0, nil, "fading sum of acts by which it left the backers"},
+	Expected:       {"expected", "1", Stock, World, 0, -5, 5, 0, nil, "acts of a month toward the protege that others have come to expect of the patron, a slow average"},
+	ExpectedAllies: {"expected_allies", "1", Stock, World, 0, -5, 5, 0, nil, "the same toward the backers"},
+	Swings:         {"swings", "1", Stock, World, 0, 0, 10, 0, nil, "fading average of how far the patron's posture moves in a month"},
+	Reliability:    {"reliability", "1", Auxiliary, Actor, Of(Backer, Rival, Observer), 0, 1, 0.6, nil, "an actor's belief that the patron keeps its word when it is tested"},
+	Doubt:          {"doubt", "1", Auxiliary, Actor, Of(Backer, Rival, Observer), -1, 1, 0, nil, "how far that belief lies below its standing, the level without the acts of this run"},
+	Risk:           {"risk", "1/year", Auxiliary, Actor, Of(Backer, Observer), 0, 1, 0.03, nil, "an actor's perceived chance of a fatal dispute in a year"},
+	Spending:       {"spending", "1", Stock, Actor, Of(Backer, Observer), 0.2, 5, 1, nil, "defence spending as a multiple of its own trend"},
+	Hedging:        {"hedging", "1", Stock, Actor, Of(Observer), 0, 1, 0.3, nil, "how far an actor spreads its security over others than the patron"},
+	Autonomy:       {"autonomy", "1", Stock, Actor, Of(Backer, Observer), 0, 1, 0.2, nil, "how much of its security an actor can provide without the patron"},
+	Programme:      {"programme", "1", Register, Actor, Of(Backer, Observer), 0, 1, 0, []string{"no", "yes"}, "a programme of defence without the patron is under way"},
+	Confidence:     {"confidence", "1", Stock, Actor, Of(Observer), 0, 1, 0.5, nil, "share of a public, or of those surveyed, with confidence in the patron"},
+	Preference:     {"preference", "1", Stock, Actor, Of(Observer), 0, 1, 0.5, nil, "share that would side with the patron rather than its rival if it had to choose"},
+	Cohesion:       {"cohesion", "1", Stock, World, 0, 0, 2, 1, nil, "cohesion of the alliance of patron and backers, 1 before the shift"},
 
 	Reallocated:    {"reallocated", "1", Stock, World, 0, -1, 1, 0, nil, "share of the patron's means moved to the rival's theatre since the start"},
 	Probe:          {"probe", "1/year", Auxiliary, Actor, Of(Observer), 0, 50, 0, nil, "rate at which the rival tests an observer"},
