@@ -45,6 +45,7 @@ func (d *Dossier) AsOf(date quantity.Date) (*Dossier, error) {
 	seen.Datasets = sorted(keep(d.Datasets, v.dataset), func(s Dataset) string { return s.ID.Value })
 	seen.Sources = sorted(keep(d.Sources, v.source), func(s Source) string { return s.ID.Value })
 	seen.Claims = sorted(v.seenClaims(d.Claims), func(c Claim) string { return c.ID.Value })
+	seen.Codings = sorted(keep(d.Codings, v.coding), func(c Coding) string { return c.Claim.Value + " " + c.Coder.Value + " " + canonical(c) })
 	seen.Issues = sorted(v.seenIssues(d.Issues), func(i Issue) string { return i.ID.Value })
 	seen.Parameters = newest(keep(d.Parameters, func(p Parameter) bool { return v.number(p.Number) && v.basis(p.Scales.Basis) }),
 		func(p Parameter) string { return p.Parameter.Value + "\x00" + p.At.Value },
@@ -113,11 +114,20 @@ func (v *view) seenClaims(all []Claim) []Claim {
 	}
 	for i, c := range seen {
 		seen[i].DisputedBy = keep(c.DisputedBy, func(d Dispute) bool { return !d.Claim.Set() || v.claims[d.Claim.Value] })
+		seen[i].Outside = keep(c.Outside, func(o Outside) bool { return o.Known.Value.KnownBy(v.date) && v.basis(o.Basis) })
 		if !v.basis(c.Corrected.Basis) {
 			seen[i].Corrected = Correction{}
 		}
 	}
 	return seen
+}
+
+// coding is seen with the claim it became, or with its document.
+func (v *view) coding(c Coding) bool {
+	if c.Claim.Set() {
+		return v.claims[c.Claim.Value]
+	}
+	return v.sources[c.Source.Value]
 }
 
 // seenIssues are the issues whose status quo is seen, each with the newest stances that are.

@@ -63,7 +63,7 @@ func says(d *Dossier) string {
 func TestAsOf(t *testing.T) {
 	d := textbook(t)
 	for _, c := range []struct{ date, want string }{
-		{"2025-11-30", "d1; d2; d1-stall!d2-patron!X01; d2-odds corrected; d2-patron; territory(2); " +
+		{"2025-11-30", "d1; d2; d1-stall!d2-patron!X01; d2-both-levers; d2-odds corrected; d2-patron; territory(2); " +
 			"attrition.front_speed 2025-10-31; burden.taste timeless; posture.jump timeless; " +
 			"capital north 2025-11-15; capital south timeless; warmth patron>north 2025-11-20; " +
 			"office; talks-open; talks-stall; vote; patron_leaves<1; settled<0"},

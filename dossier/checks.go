@@ -7,7 +7,6 @@ import (
 	"math"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"parley/quantity"
@@ -203,13 +202,13 @@ func (e *Expects) check(f *file) {
 		f.lacking(e.Pos, says, "write one of rank, above, contrast, band")
 		return
 	}
-	of := map[string]string{"outcome": "contrast", "sign": "contrast", "margin": "contrast", "months": "contrast", "at": "above and band", "given": "rank, above, contrast and band"}
+	of := map[string]string{"outcome": "contrast", "sign": "contrast", "margin": "contrast", "months": "contrast", "at": "above and band", "given": "rank, above, contrast and band", "under": "rank, above and band"}
 	for _, k := range []struct {
 		key string
 		at  Pos
-	}{{"given", e.Given.Pos}, {"outcome", e.Outcome.Pos}, {"sign", e.Sign.Pos}, {"margin", e.Margin.Pos}, {"months", e.Months.Pos}, {"at", e.At.Pos}} {
+	}{{"given", e.Given.Pos}, {"outcome", e.Outcome.Pos}, {"sign", e.Sign.Pos}, {"margin", e.Margin.Pos}, {"months", e.Months.Pos}, {"at", e.At.Pos}, {"under", e.Under.Pos}} {
 		belongs := strings.Contains(of[k.key], kinds[0])
-		optional := k.key == "given"
+		optional := k.key == "given" || k.key == "under"
 		if k.at.Set() && !belongs {
 			f.fault(k.at, fmt.Sprintf("%q does not go with %s", k.key, kinds[0]), "it goes with "+of[k.key])
 		} else if !k.at.Set() && belongs && !optional {
@@ -222,6 +221,7 @@ func (e *Expects) check(f *file) {
 	for _, m := range []Whole{e.At, e.Months} {
 		f.month(m)
 	}
+	f.settings(e.Under, "under")
 }
 
 func (r *Rank) check(f *file) {
@@ -232,13 +232,16 @@ func (r *Rank) check(f *file) {
 }
 
 func (b *Band) check(f *file) {
+	if b.Scenario.Set() == b.Outcome.Set() {
+		f.lacking(b.Pos, "a band of one thing", "write scenario: or outcome:, and not both")
+	}
 	for _, x := range []Real{b.Low, b.High} {
-		if x.Set() && (x.Value < 0 || x.Value > 1) {
+		if b.Scenario.Set() && x.Set() && (x.Value < 0 || x.Value > 1) {
 			f.fault(x.Pos, fmt.Sprintf("a chance of %v", x.Value), "a chance lies between 0 and 1")
 		}
 	}
 	if b.Low.Set() && b.High.Set() && b.Low.Value >= b.High.Value {
-		f.fault(b.Low.Pos, fmt.Sprintf("a band from %v to %v", b.Low.Value, b.High.Value), "put the lower chance first", Note{b.High.Pos, "the upper one is here"})
+		f.fault(b.Low.Pos, fmt.Sprintf("a band from %v to %v", b.Low.Value, b.High.Value), "put the lower number first", Note{b.High.Pos, "the upper one is here"})
 	}
 }
 
@@ -254,39 +257,24 @@ func (b *BaseRate) check(f *file) {
 	}
 }
 
-// Setting is one side of a contrast: a lever and the value, or the name of the stop, it is set to.
-type Setting struct {
-	Lever string
-	Value float64 // the value, when Stop is empty
-	Stop  string  // or the name of a stop of the lever
-}
-
-// ParseSetting reads "lever=value".
-func ParseSetting(s string) (Setting, error) {
-	lever, value, ok := strings.Cut(s, "=")
-	lever, value = strings.TrimSpace(lever), strings.TrimSpace(value)
-	if !ok || lever == "" || value == "" {
-		return Setting{}, fmt.Errorf("%q sets no lever; write lever=value", shorten(s))
-	}
-	if x, err := strconv.ParseFloat(value, 64); err == nil && decimal.MatchString(value) {
-		return Setting{Lever: lever, Value: x}, nil
-	}
-	return Setting{Lever: lever, Stop: value}, nil
-}
-
 func (c *Contrast) check(f *file) {
 	for _, side := range []struct {
 		text Text
 		key  string
-	}{{c.Do, "do"}, {c.Against, "against"}} {
-		if side.text.Set() {
-			if _, err := ParseSetting(side.text.Value); err != nil {
-				f.faultOf(side.text.Pos, side.key, err)
-			}
-		}
+	}{{c.Do, "do"}, {c.Against, "against"}, {c.Beside, "beside"}} {
+		f.settings(side.text, side.key)
 	}
 	if c.Do.Set() && c.Do.Value == c.Against.Value {
 		f.fault(c.Against.Pos, "a contrast of a setting with itself", "change one side", Note{c.Do.Pos, "the other side is here"})
+	}
+}
+
+// settings holds a text to the shape of a course.
+func (f *file) settings(t Text, key string) {
+	if t.Set() {
+		if _, err := ParseSettings(t.Value); err != nil {
+			f.faultOf(t.Pos, key, err)
+		}
 	}
 }
 

@@ -19,7 +19,8 @@ type Claim struct {
 	Corrected    Correction `yaml:"corrected"`                                                          // what is so instead, and why
 	Tilts        []Tilt     `yaml:"tilts"`                                                              // soft observations of parameters
 	Expects      Expects    `yaml:"expects"`                                                            // what the model would show if it held
-	Note         Text       `yaml:"note"`                                                               // anything else worth saying
+	Outside      []Outside  `yaml:"outside"`                                                            // what evidence from outside says of it
+	Note         Text       `yaml:"note"`                                                               // anything else worth saying; why it cannot be tested, where it cannot
 }
 
 // Dispute is a claim's id, or {inventory: X06, says: ...} for a contradiction no claim carries.
@@ -47,19 +48,34 @@ type Tilt struct {
 	Because   Text `yaml:"because" must:"yes"`   // how the claim speaks to this parameter
 }
 
+// Outside is what evidence from outside the dossier says of a claim. It is shown beside the verdict
+// of the model and never changes it.
+type Outside struct {
+	Pos     `yaml:"-"`
+	Verdict Text  `yaml:"verdict" must:"yes" oneof:"supports against mixed none"` // none: it was looked for and there is none
+	Says    Text  `yaml:"says" must:"yes"`                                        // what the evidence is, with its number
+	Basis   Basis `yaml:"basis" must:"yes"`                                       // where it stands
+	Known   Day   `yaml:"known"`                                                  // when it could first be known; absent for what is older than any view
+}
+
 // Expects makes a claim executable; exactly one of Rank, Above, Contrast and Band is written.
+//
+// An outcome is an expression of the rules language, judged at a month: an indicator (x_share, or
+// R_of[japan]), a mean over a window (mean(w_GB, 12)), a difference of two actors, or a condition or
+// scenario, of which the chance is taken.
 type Expects struct {
 	Pos      `yaml:"-"`
-	Given    Text      `yaml:"given" ref:"condition"`          // only where this condition holds
+	Given    Text      `yaml:"given" ref:"condition"`          // only where this condition holds: for odds at the same month, for a contrast in the month before the act
 	Rank     *Rank     `yaml:"rank"`                           // one scenario is the likeliest of some
 	Above    []Text    `yaml:"above" ref:"scenario" count:"2"` // the first scenario is likelier than the second
 	Contrast *Contrast `yaml:"contrast"`                       // doing one thing against doing another
-	Outcome  Text      `yaml:"outcome"`                        // contrast: the indicator compared
-	Sign     Text      `yaml:"sign" oneof:"+ -"`               // contrast: on which side the difference lies
-	Margin   Real      `yaml:"margin"`                         // contrast: by how much at least, in the indicator's unit
-	Months   Whole     `yaml:"months"`                         // contrast: after how many months
-	Band     *Band     `yaml:"band"`                           // a scenario's chance lies in a band
+	Outcome  Text      `yaml:"outcome"`                        // contrast: what is compared
+	Sign     Text      `yaml:"sign" oneof:"+ - 0"`             // contrast: on which side the difference lies; 0: none larger than the margin
+	Margin   Real      `yaml:"margin"`                         // contrast: by how much at least, in the outcome's unit; with sign 0, at most
+	Months   Whole     `yaml:"months"`                         // contrast: at this month
+	Band     *Band     `yaml:"band"`                           // a chance, or a number, lies between two
 	At       Whole     `yaml:"at"`                             // above, band: at this month
+	Under    Text      `yaml:"under"`                          // rank, above, band: with levers moved so
 }
 
 // Rank says that one scenario is the likeliest among several.
@@ -70,18 +86,20 @@ type Rank struct {
 	At    Whole  `yaml:"at" must:"yes"`                   // at this month
 }
 
-// Contrast names two settings of levers, each written "lever=value"; the value is a number or
-// the name of a stop of the lever.
+// Contrast names two courses, each one or several settings of levers ([ParseSettings]): "aid_patron=0,
+// hold contact=0.8@3..14".
 type Contrast struct {
 	Pos     `yaml:"-"`
 	Do      Text `yaml:"do" must:"yes"`      // what is done
 	Against Text `yaml:"against" must:"yes"` // what it is compared with
+	Beside  Text `yaml:"beside"`             // set on both sides: who may not respond
 }
 
-// Band says that a scenario's chance lies between two numbers.
+// Band says that a scenario's chance, or an outcome, lies between two numbers.
 type Band struct {
 	Pos      `yaml:"-"`
-	Scenario Text `yaml:"scenario" must:"yes" ref:"scenario"` // the scenario
-	Low      Real `yaml:"low" must:"yes"`                     // at least this chance
-	High     Real `yaml:"high" must:"yes"`                    // at most this chance
+	Scenario Text `yaml:"scenario" ref:"scenario"` // the scenario
+	Outcome  Text `yaml:"outcome"`                 // or the outcome
+	Low      Real `yaml:"low" must:"yes"`          // at least this much
+	High     Real `yaml:"high" must:"yes"`         // at most this much
 }

@@ -15,6 +15,7 @@ type Dossier struct {
 	References []Reference
 	Datasets   []Dataset
 	Claims     []Claim
+	Codings    []Coding
 	Levers     []Lever
 	Calendar   []Event
 	Scenarios  Scenarios

@@ -45,7 +45,7 @@ func (d *Dossier) canonical(n noun) string {
 }
 
 // unordered are the keys of lists inside an item whose order says nothing.
-var unordered = []string{"between", "inventory", "stances", "disputed_by", "tilts", "claims", "choice", "hold"}
+var unordered = []string{"between", "inventory", "stances", "disputed_by", "tilts", "outside", "claims", "choice", "hold"}
 
 // canonical is the text of one item.
 func canonical(item any) string {

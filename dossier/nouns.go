@@ -35,6 +35,7 @@ var nouns = []noun{
 	{"the calendar", "calendar.yaml", "", false, "event", func(d *Dossier) any { return &d.Calendar }},
 	{"scenarios", "scenarios.yaml", "", false, "scenarios.yaml", func(d *Dossier) any { return &d.Scenarios }},
 	{"omissions", "omissions.yaml", "", false, "omission", func(d *Dossier) any { return &d.Omissions }},
+	{"codings", "codings.yaml", "codings", false, "coding", func(d *Dossier) any { return &d.Codings }},
 }
 
 // stem is the name of a noun's file without its ending: the key it gets when somebody writes

@@ -21,6 +21,7 @@ func (d *Dossier) checkWhole(diags *Diagnostics, broken map[string]bool) {
 		d.checkRoles(diags)
 	}
 	d.checkClaims(diags)
+	d.checkCodings(diags)
 	d.checkSettings(diags, broken["levers"])
 }
 
@@ -168,6 +169,9 @@ func (d *Dossier) bases() []Basis {
 	}
 	for _, c := range d.Claims {
 		add(c.Corrected.Basis)
+		for _, o := range c.Outside {
+			add(o.Basis)
+		}
 	}
 	for _, s := range d.Scenarios.Scenarios {
 		for _, b := range s.BaseRates {
@@ -200,6 +204,33 @@ func (d *Dossier) checkSettings(diags *Diagnostics, unread bool) {
 			inRange(h.Value.Pos, l, h.Value.Value)
 		}
 	}
+	set := func(course Text) {
+		settings, err := ParseSettings(course.Value)
+		if !course.Set() || err != nil {
+			return
+		}
+		for _, one := range settings {
+			l := levers[one.Lever]
+			switch {
+			case l == nil && unread:
+			case l == nil:
+				mend := "declare it in levers.yaml"
+				var notes []Note
+				if near := spelling.Nearest(one.Lever, names); near != "" {
+					mend = fmt.Sprintf("did you mean %q?", near)
+					notes = []Note{{levers[near].ID.Pos, fmt.Sprintf("lever %q is declared here", near)}}
+				}
+				diags.Report(course.Pos, fmt.Sprintf("unknown lever %q", shorten(one.Lever)), mend, notes...)
+			case one.Stop == "":
+				inRange(course.Pos, l, one.Value)
+			default:
+				if _, ok := l.Stop(one.Stop); !ok {
+					diags.Report(course.Pos, fmt.Sprintf("lever %q has no stop called %q", one.Lever, shorten(one.Stop)), "write a number, or name a stop", Note{l.ID.Pos, "the lever is declared here"})
+				}
+			}
+			d.inHorizon(diags, Whole{max(one.From, one.To), course.Pos})
+		}
+	}
 	for _, c := range d.Claims {
 		e := c.Expects
 		for _, m := range []Whole{e.At, e.Months} {
@@ -208,32 +239,11 @@ func (d *Dossier) checkSettings(diags *Diagnostics, unread bool) {
 		if e.Rank != nil {
 			d.inHorizon(diags, e.Rank.At)
 		}
-		if e.Contrast == nil {
-			continue
-		}
-		for _, side := range []Text{e.Contrast.Do, e.Contrast.Against} {
-			set, err := ParseSetting(side.Value)
-			if !side.Set() || err != nil {
-				continue
-			}
-			l := levers[set.Lever]
-			switch {
-			case l == nil && unread:
-			case l == nil:
-				mend := "declare it in levers.yaml"
-				var notes []Note
-				if near := spelling.Nearest(set.Lever, names); near != "" {
-					mend = fmt.Sprintf("did you mean %q?", near)
-					notes = []Note{{levers[near].ID.Pos, fmt.Sprintf("lever %q is declared here", near)}}
-				}
-				diags.Report(side.Pos, fmt.Sprintf("unknown lever %q", shorten(set.Lever)), mend, notes...)
-			case set.Stop == "":
-				inRange(side.Pos, l, set.Value)
-			default:
-				if _, ok := l.Stop(set.Stop); !ok {
-					diags.Report(side.Pos, fmt.Sprintf("lever %q has no stop called %q", set.Lever, shorten(set.Stop)), "write a number, or name a stop", Note{l.ID.Pos, "the lever is declared here"})
-				}
-			}
+		set(e.Under)
+		if e.Contrast != nil {
+			set(e.Contrast.Do)
+			set(e.Contrast.Against)
+			set(e.Contrast.Beside)
 		}
 	}
 }
