@@ -209,6 +209,7 @@ const (
 	Alignment
 	Voted
 	VoteDeparture
+	RivalVote
 	AgreeAdversary
 	AgreeBackers
 
@@ -335,7 +336,7 @@ var specs = [NumVars]Spec{
 	Preference:     {"preference", "1", Stock, Actor, Of(Observer), 0, 1, 0.5, nil, "share that would side with the patron rather than its rival if it had to choose"},
 	Cohesion:       {"cohesion", "1", Stock, World, 0, 0, 2, 1, nil, "cohesion of the alliance of patron and backers, 1 before the shift"},
 
-	Reallocated:    {"reallocated", "1", Stock, World, 0, -1, 1, 0, nil, "share of the patron's means moved to the rival's theatre since the start"},
+	Reallocated:    {"reallocated", "1", Stock, World, 0, -1, 1, 0, nil, "share of the patron's means moved to the rival's theatre, 0 before the shift"},
 	Probe:          {"probe", "1/year", Auxiliary, Actor, Of(Observer), 0, 50, 0, nil, "rate at which the rival tests an observer"},
 	Probed:         {"probed", "1", Auxiliary, Actor, Of(Observer), 0, 1, 0, nil, "the rival tests the observer this month"},
 	Tension:        {"tension", "1", Stock, Actor, Of(Observer), 0, 10, 0, nil, "fading memory of being tested"},
@@ -343,8 +344,9 @@ var specs = [NumVars]Spec{
 	Alignment:      {"alignment", "1", Stock, World, 0, 0, 1, 0.6, nil, "how closely adversary and rival are aligned"},
 	Voted:          {"voted", "1", Auxiliary, World, 0, 0, 1, 0, nil, "a vote on the war is taken in the world assembly this month"},
 	VoteDeparture:  {"vote_departure", "1", Auxiliary, World, 0, -1, 1, 0, nil, "how far the patron's vote of the month departs from the backers' toward the adversary's, against what was usual"},
-	AgreeAdversary: {"agree_adversary", "1", Stock, World, 0, -1, 1, 0, nil, "fading score of the patron's agreement with the adversary in votes"},
-	AgreeBackers:   {"agree_backers", "1", Stock, World, 0, -1, 1, 0, nil, "the same with the backers"},
+	RivalVote:      {"rival_vote", "1", Auxiliary, World, 0, -1, 1, 0, nil, "the rival's vote on the war this month: 1 with the adversary, 0 abstention or no vote, -1 with the backers"},
+	AgreeAdversary: {"agree_adversary", "1", Stock, World, 0, -1, 1, -1, nil, "fading score of the patron's agreement with the adversary in votes on the war"},
+	AgreeBackers:   {"agree_backers", "1", Stock, World, 0, -1, 1, 1, nil, "the same with the backers"},
 }
 
 // Spec tells what the vocabulary says of the variable.
