@@ -22,8 +22,6 @@ var (
 			{Name: "host", Role: sim.Host},
 			{Name: "observer1", Role: sim.Observer},
 			{Name: "observer2", Role: sim.Observer},
-			{Name: "observer1", Role: sim.Observer},
-			{Name: "observer2", Role: sim.Observer},
 			{Name: "patron", Role: sim.Patron},
 			{Name: "protege", Role: sim.Protege},
 			{Name: "rival", Role: sim.Rival},
