@@ -20,8 +20,10 @@ type Dossier struct {
 	Calendar   []Event
 	Scenarios  Scenarios
 	Omissions  []Omission
+	Variants   []Variant `yaml:"-"` // other readings; none of them is in force unless [Dossier.Vary] puts it there
 
-	texts texts // the files as read, for excerpts
+	texts texts    // the files as read, for excerpts
+	as    *Variant // the variant that is in force, if one is
 }
 
 // Head is dossier.yaml: what is asked, of when, and over which months.

@@ -42,6 +42,11 @@ func hold(t *testing.T, files fstest.MapFS) {
 	if again.Hash() != d.Hash() {
 		t.Fatal("its canonical form says something else")
 	}
+	for _, v := range d.Variants {
+		if _, err := d.Vary(v.Name); err != nil {
+			t.Fatalf("it reads, but its variant %s does not stand:\n%v", v.Name, err)
+		}
+	}
 	view, err := d.AsOf(d.Head.AsOf.Value)
 	if err != nil {
 		t.Fatal(err)
@@ -58,16 +63,19 @@ func FuzzRead(f *testing.F) {
 	if err != nil || len(seeds) < 50 {
 		f.Fatalf("only %d seeds are left (%v)", len(seeds), err)
 	}
-	clean := textbookFiles(f)
+	clean := variedFiles(f)
 	f.Fuzz(func(t *testing.T, which uint8, text string) {
 		files := fstest.MapFS{}
 		for name, file := range clean {
 			files[name] = file
 		}
-		n := nouns[int(which)%len(nouns)]
+		n := explained()[int(which)%len(explained())]
 		name := n.file
-		if n.folder == "claims" {
+		switch n.folder {
+		case "claims":
 			name = "claims/d2.yaml"
+		case "variants":
+			name = "variants/thrifty.yaml"
 		}
 		files[name] = &fstest.MapFile{Data: []byte(text)}
 		hold(t, files)
@@ -79,7 +87,7 @@ func FuzzRead(f *testing.F) {
 func TestSeeds(t *testing.T) {
 	dir := "testdata/fuzz/FuzzRead"
 	seed := func(name, file, text string) {
-		for i, n := range nouns {
+		for i, n := range explained() {
 			if n.file != file && (n.folder == "" || !strings.HasPrefix(file, n.folder+"/")) {
 				continue
 			}
@@ -95,7 +103,7 @@ func TestSeeds(t *testing.T) {
 			}
 		}
 	}
-	for name, f := range textbookFiles(t) {
+	for name, f := range variedFiles(t) {
 		seed("textbook-"+strings.ReplaceAll(name, "/", "-"), name, string(f.Data))
 	}
 	cases, err := filepath.Glob("testdata/faults/*.txtar")
@@ -117,8 +125,8 @@ func TestSeeds(t *testing.T) {
 // TestMangled holds the property of FuzzRead in every run, on the textbook's files with a few
 // strokes of a clumsy hand: pieces cut out, doubled, swapped, or replaced by what YAML minds.
 func TestMangled(t *testing.T) {
-	clean := textbookFiles(t)
-	var names []string
+	clean := variedFiles(t)
+	names := []string{"variants/thrifty.yaml"}
 	for _, n := range nouns {
 		if n.folder == "claims" {
 			names = append(names, "claims/d1.yaml", "claims/d2.yaml")

@@ -26,6 +26,9 @@ func (d *Dossier) Hash() string {
 			sum.Write([]byte(n.file + "\n" + text + "\n"))
 		}
 	}
+	if v, ok := d.As(); ok { // a study of a variant is another study even where the view sees none of its changes
+		sum.Write([]byte("variant " + v.Name + "\n"))
+	}
 	return hex.EncodeToString(sum.Sum(nil))
 }
 

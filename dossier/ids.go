@@ -41,6 +41,16 @@ type ids struct {
 // checkIDs finds ids that are ill-formed, declared twice or referred to without being declared.
 // An id is not called unknown when a file that might declare it could not be read.
 func (d *Dossier) checkIDs(diags *Diagnostics, broken map[string]bool) {
+	known := d.declaredIDs(diags)
+	walkTexts(reflect.ValueOf(d).Elem(), "", func(t Text, tag reflect.StructTag) {
+		if want := tag.Get("ref"); want != "" && t.Set() {
+			known.refer(diags, strings.Fields(want), t, broken)
+		}
+	})
+}
+
+// declaredIDs enters every id the dossier declares.
+func (d *Dossier) declaredIDs(diags *Diagnostics) ids {
 	known := ids{map[string][]string{}, map[string]map[string]Pos{}}
 	for kind := range kinds {
 		known.at[kind] = map[string]Pos{}
@@ -50,11 +60,7 @@ func (d *Dossier) checkIDs(diags *Diagnostics, broken map[string]bool) {
 			known.declare(diags, kind, t)
 		}
 	})
-	walkTexts(reflect.ValueOf(d).Elem(), "", func(t Text, tag reflect.StructTag) {
-		if want := tag.Get("ref"); want != "" && t.Set() {
-			known.refer(diags, strings.Fields(want), t, broken)
-		}
-	})
+	return known
 }
 
 // declare enters an id.

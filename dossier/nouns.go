@@ -18,8 +18,8 @@ type noun struct {
 	into   func(*Dossier) any // what it is read into: a struct, or a slice of structs
 }
 
-// nouns lists every file a dossier may hold. Not among them: variants (alternative structures,
-// which no stage reads yet) and the CSV files of data, which data/metadata.yaml names.
+// nouns lists every file a dossier may hold. Not among them: variants, which say otherwise what these
+// say, and the CSV files of data, which data/metadata.yaml names.
 var nouns = []noun{
 	{"the head", "dossier.yaml", "", true, "the dossier", func(d *Dossier) any { return &d.Head }},
 	{"actors", "actors.yaml", "", true, "actor", func(d *Dossier) any { return &d.Actors }},
@@ -37,6 +37,12 @@ var nouns = []noun{
 	{"omissions", "omissions.yaml", "", false, "omission", func(d *Dossier) any { return &d.Omissions }},
 	{"codings", "codings.yaml", "codings", false, "coding", func(d *Dossier) any { return &d.Codings }},
 }
+
+// variantNoun is what a file of variants holds: one variant a file, whose name is the file's.
+var variantNoun = noun{"variants", "variants.yaml", "variants", false, "variant", func(*Dossier) any { return &Variant{} }}
+
+// explained lists everything an editor has a schema for.
+func explained() []noun { return append(slices.Clone(nouns), variantNoun) }
 
 // stem is the name of a noun's file without its ending: the key it gets when somebody writes
 // everything into one file.

@@ -39,6 +39,7 @@ func Read(fsys fs.FS) (*Dossier, error) {
 	r.dossier.checkIDs(r.diags, r.broken)
 	r.dossier.checkWhole(r.diags, r.broken)
 	r.data()
+	r.variants()
 	if err := r.diags.Err(); err != nil {
 		return nil, err
 	}
@@ -195,7 +196,7 @@ func (r *folder) strangers() {
 			r.fault(name, "unknown file", mend)
 		}
 	}
-	for _, dir := range folders[:len(folders)-2] {
+	for _, dir := range append(folders[:len(folders)-2], "variants") {
 		for _, e := range r.entries(dir) {
 			switch name := path.Join(dir, e.Name()); {
 			case e.IsDir():

@@ -15,7 +15,7 @@ var schemas embed.FS
 // Schema is the JSON Schema of a file of a dossier, such as "actors.yaml", "claims/002.yaml" or
 // "data/metadata.yaml".
 func Schema(file string) ([]byte, bool) {
-	for _, n := range nouns {
+	for _, n := range explained() {
 		if file == n.file || n.folder != "" && strings.HasPrefix(file, n.folder+"/") {
 			raw, err := schemas.ReadFile("schema/" + n.schemaFile())
 			return raw, err == nil
@@ -26,8 +26,9 @@ func Schema(file string) ([]byte, bool) {
 
 // SchemaFiles lists the schemas by the file name an editor is given.
 func SchemaFiles() []string {
-	names := make([]string, len(nouns))
-	for i, n := range nouns {
+	all := explained()
+	names := make([]string, len(all))
+	for i, n := range all {
 		names[i] = n.schemaFile()
 	}
 	return names
