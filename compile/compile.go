@@ -99,6 +99,7 @@ func Compile(view *dossier.Dossier, opts Options) (*Program, error) {
 		actors: map[string]int{}, issues: map[string]int{}, axes: map[string]int{},
 		initial: map[string]sim.Source{}, params: map[string]sim.Source{},
 	}
+	c.cast.Money = MoneyOf(view)
 	c.castActors()
 	c.castIssues()
 	c.parameters()
@@ -115,6 +116,11 @@ func Compile(view *dossier.Dossier, opts Options) (*Program, error) {
 		return nil, err
 	}
 	return c.p, nil
+}
+
+// MoneyOf says in which units a dossier counts money.
+func MoneyOf(d *dossier.Dossier) sim.Money {
+	return sim.Money{Adversary: d.Head.Money.Adversary.Text, Aid: d.Head.Money.Aid.Text}
 }
 
 // maxBackers is as many backers as the mechanism of aid has room for.

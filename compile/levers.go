@@ -33,8 +33,8 @@ func (c *compiler) levers() {
 
 // fits holds a lever's unit, no-op and range to those of what it moves.
 func (c *compiler) fits(l dossier.Lever, moved sim.LeverName) {
-	if want := quantity.MustUnit(moved.Unit); !l.Unit.Value.Same(want) {
-		c.diags.Report(l.Unit.Pos, fmt.Sprintf("%s is given in %s; %s wants %s", l.ID.Value, l.Unit.Text, l.Moves.Value, moved.Unit), fmt.Sprintf("write unit: %q", moved.Unit))
+	if want := quantity.MustUnit(c.cast.Money.Unit(moved.Unit)); !l.Unit.Value.Same(want) {
+		c.diags.Report(l.Unit.Pos, fmt.Sprintf("%s is given in %s; %s wants %s", l.ID.Value, l.Unit.Text, l.Moves.Value, want), fmt.Sprintf("write unit: %q", want))
 	}
 	if l.Noop.Value != moved.NoOp() {
 		c.diags.Report(l.Noop.Pos, fmt.Sprintf("%s does nothing at %g, not at %g", l.Moves.Value, moved.NoOp(), l.Noop.Value), fmt.Sprintf("write noop: %g", moved.NoOp()))

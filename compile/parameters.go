@@ -134,7 +134,11 @@ func (c *compiler) strangersInScales(p *sim.Param, e *dossier.Parameter) {
 
 // place gives one place of a parameter its source.
 func (c *compiler) place(name string, at []int, p *sim.Param, e *dossier.Parameter, axis string, scale float64) {
-	a := Axis{Name: axis, Kind: Parameter, Unit: p.Unit, Prior: p.Prior, Sign: p.Sign, Size: p.Size, Doc: p.Doc, Shared: true}
+	a := Axis{Name: axis, Kind: Parameter, Unit: c.cast.Money.Unit(p.Unit), Prior: p.Prior, Sign: p.Sign, Size: p.Size, Doc: p.Doc, Shared: true}
+	if e == nil && c.cast.Money.Renames(p.Unit) {
+		c.inForeignMoney(name, p.Unit)
+		return
+	}
 	if e == nil && p.Known != "" && !quantity.MustDate(p.Known).KnownBy(c.d.Head.AsOf.Value) {
 		a.Prior, a.Size = p.Earlier, quantity.Basis{Assumed: "what was taken before the data of " + p.Known + ", which the view of this date cannot see"}
 	}
@@ -156,9 +160,16 @@ func (c *compiler) place(name string, at []int, p *sim.Param, e *dossier.Paramet
 	c.params[placeKey(name, at)] = src
 }
 
+// inForeignMoney reports a number that only the model gives, in money the dossier does not count in.
+func (c *compiler) inForeignMoney(name, unit string) {
+	m := c.d.Head.Money
+	c.diags.Report(m.Pos, fmt.Sprintf("%s is known in %s only, and this dossier counts in %s", name, unit, c.cast.Money.Unit(unit)),
+		"give it a number of its own; a number stated in other money means nothing here")
+}
+
 // inUnit converts a number of the dossier to the unit the model wants.
 func (c *compiler) inUnit(n dossier.Number, unit, name string) (quantity.Quantity, bool) {
-	q := n.Quantity()
+	q, unit := n.Quantity(), c.cast.Money.Unit(unit)
 	converted, err := q.In(quantity.MustUnit(unit))
 	if err != nil {
 		c.diags.Report(n.Unit.Pos, fmt.Sprintf("%s is given in %s; the model wants %s", name, n.Unit.Text, unit), "a unit of the same kind is converted")
@@ -186,7 +197,7 @@ func (c *compiler) inBounds(e *dossier.Parameter, p *sim.Param, d quantity.Dist,
 		if low == high {
 			mend = "stay inside"
 		}
-		c.diags.Report(at, fmt.Sprintf("%s %s; it makes sense from %g to %g", e.Parameter.Value, spans(low*scale, high*scale, p.Unit), p.Low, p.High), mend, note...)
+		c.diags.Report(at, fmt.Sprintf("%s %s; it makes sense from %g to %g", e.Parameter.Value, spans(low*scale, high*scale, c.cast.Money.Unit(p.Unit)), p.Low, p.High), mend, note...)
 		return false
 	}
 	return true

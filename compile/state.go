@@ -19,6 +19,7 @@ func (c *compiler) state() {
 		c.unlessGiven(sim.Seated, []int{a}, sim.Fixed(1)) // talks about a war seat who fights it
 	}
 	c.landWeights()
+	c.purses()
 }
 
 // agenda places the issues: where they stand, and what who wants of them.
@@ -73,6 +74,20 @@ func (c *compiler) stance(k int, is dossier.Issue, s dossier.Stance) {
 	}
 }
 
+// purses checks that no amount of money starts at a level stated in money the dossier does not count
+// in. What starts at nothing means the same in any money.
+func (c *compiler) purses() {
+	for v := range sim.NumVars {
+		s := v.Spec()
+		if s.Kind == sim.Auxiliary || s.Scope != sim.World || s.Neutral == 0 || !c.cast.Money.Renames(s.Unit) {
+			continue
+		}
+		if _, given := c.initial[placeKey(v.String(), nil)]; !given {
+			c.inForeignMoney("the first value of "+v.String(), s.Unit)
+		}
+	}
+}
+
 // landWeights checks what the bargaining range divides by.
 func (c *compiler) landWeights() {
 	for _, r := range []sim.Role{sim.Adversary, sim.Protege} {
@@ -120,10 +135,10 @@ func (c *compiler) number(n dossier.Number, v sim.Var, axis string, kind Kind, d
 		if low == high {
 			mend = "stay inside"
 		}
-		c.diags.Report(at, fmt.Sprintf("%s %s; it lives between %g and %g", spec.Name, spans(low, high, spec.Unit), spec.Low, spec.High), mend)
+		c.diags.Report(at, fmt.Sprintf("%s %s; it lives between %g and %g", spec.Name, spans(low, high, c.cast.Money.Unit(spec.Unit)), spec.Low, spec.High), mend)
 		return sim.Source{}, false
 	}
-	src, err := c.axis(Axis{Name: axis, Kind: kind, Unit: spec.Unit, Prior: q.Dist, Sign: q.Sign, Size: q.Size, Doc: doc}, 1)
+	src, err := c.axis(Axis{Name: axis, Kind: kind, Unit: c.cast.Money.Unit(spec.Unit), Prior: q.Dist, Sign: q.Sign, Size: q.Size, Doc: doc}, 1)
 	if err != nil {
 		c.diags.Report(n.Pos, err.Error(), "")
 		return src, false

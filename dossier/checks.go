@@ -31,6 +31,14 @@ func (h *Head) check(f *file) {
 	}
 }
 
+func (m *Money) check(f *file) {
+	for _, u := range []Unit{m.Adversary, m.Aid} {
+		if u.Set() && !u.Value.IsMoney() {
+			f.fault(u.Pos, fmt.Sprintf("money counted in %s", u.Text), `write a currency such as "bn USD", or "account" for a unit of your own`)
+		}
+	}
+}
+
 func (h *Horizon) check(f *file) {
 	if !h.Months.Set() {
 		return

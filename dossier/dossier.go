@@ -37,6 +37,7 @@ type Head struct {
 	Horizon    Horizon  `yaml:"horizon"`                            // how far the futures run
 	Neutrality Text     `yaml:"neutrality"`                         // how names and surfaces stay neutral
 	Reference  Baseline `yaml:"reference"`                          // the paired future in which the posture never shifted
+	Money      Money    `yaml:"money"`                              // in which units money is counted, where not in the model's own
 }
 
 // Horizon is how many months the futures run and at which of them odds are given.
@@ -45,6 +46,16 @@ type Horizon struct {
 	Months   Whole   `yaml:"months" must:"yes"`   // length of a future
 	Headline Whole   `yaml:"headline" must:"yes"` // the month whose odds come first
 	Report   []Whole `yaml:"report"`              // the months at which odds are given
+}
+
+// Money says in which unit each purse is counted: any currency, or "account" for a unit that the
+// dossier defines. What is left out is counted in the model's own unit. A purse that is counted
+// otherwise needs numbers of its own throughout, since the shared ones were stated in the model's.
+type Money struct {
+	Pos       `yaml:"-"`
+	Adversary Unit `yaml:"adversary"`          // the adversary's budget; the model's own is "trn RUB"
+	Aid       Unit `yaml:"aid"`                // what patron and backers give; the model's own is "bn EUR"
+	Because   Text `yaml:"because" must:"yes"` // what the units stand for, and why these
 }
 
 // Baseline is the paired future that rules speak of when they speak of a change: every lever

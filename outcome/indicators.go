@@ -12,9 +12,10 @@ import (
 // An Observable is an indicator and how it is read off a block at the end of a month.
 type Observable struct {
 	Indicator
-	roles sim.Roles // whose it is, where it is recorded for actors
-	uses  []string  // what it reads of earlier months
-	read  func(w *Watch, actor int, out *Column)
+	roles  sim.Roles // whose it is, where it is recorded for actors
+	issues bool      // it is recorded for issues; actor is then the place of the issue
+	uses   []string  // what it reads of earlier months
+	read   func(w *Watch, actor int, out *Column)
 }
 
 // A Watch is a block at the end of a month as an observable sees it, with what was recorded
@@ -48,6 +49,11 @@ func after(o Observable, uses ...string) Observable {
 
 func each(roles sim.Roles, o Observable) Observable {
 	o.roles = roles
+	return o
+}
+
+func eachIssue(o Observable) Observable {
+	o.issues = true
 	return o
 }
 
@@ -242,6 +248,12 @@ func dealObservables() []Observable {
 		number("deal_member", "1", "level of membership in the settlement in force", term(sim.Membership)),
 		number("deal_recognition", "1", "standing that the settlement in force accords the adversary", term(sim.Recognition)),
 		number("deal_resources", "1", "rights to the protege's resources in the settlement in force", term(sim.Resources)),
+		eachIssue(number("deal_on", "1", "level of this issue in the settlement in force; 0 where none is", func(w *Watch, issue int, out *Column) {
+			deal, phase := w.Block.Value(sim.Deal, issue), w.Block.Value(sim.Phase)
+			for f := range out {
+				out[f] = deal[f] * phase[f]
+			}
+		})),
 		number("deal_age", "months", "months since the settlement in force was signed", inForce(sim.DealAge)),
 		{Indicator: Indicator{Name: "deal_ending", Kind: OneOf, Words: words(sim.Ending), Doc: "how the settlement in force came about"}, read: inForce(sim.Ending)},
 		yesNo("relapsed", "a settlement was broken", is(sim.Relapsed, 1)),
@@ -262,6 +274,7 @@ func tableObservables() []Observable {
 	return []Observable{
 		yesNo("round", "a round of talks took place", is(sim.Round, 1)),
 		yesNo("stall", "a round ended without a text", is(sim.Stalled, 1)),
+		eachIssue(number("text_on", "1", "level of this issue in the text on the table", func(w *Watch, issue int, out *Column) { *out = *w.Block.Value(sim.Text, issue) })),
 		yesNo("tabled", "those seated agreed on a text", is(sim.Tabled, 1)),
 		yesNo("rejected", "a tabled text was refused or blocked", func(w *Watch, _ int, out *Column) {
 			tabled, ratified := w.Block.Value(sim.Tabled), w.Block.Value(sim.Ratified)

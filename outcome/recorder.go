@@ -5,6 +5,7 @@ package outcome
 import (
 	"slices"
 
+	"parley/quantity"
 	"parley/sim"
 )
 
@@ -23,7 +24,7 @@ type Recorder struct {
 
 type recorded struct {
 	observable int
-	actor      int
+	actor      int // or the issue it is recorded for; -1 for neither
 }
 
 // A side holds the columns of one run, month-major, of the series that are kept.
@@ -50,8 +51,13 @@ func NewRecorder(p *sim.Program, area float64, months int, needs []Need) *Record
 	}
 	for i, o := range r.list {
 		first := len(r.series)
-		if o.roles == 0 {
+		if o.roles == 0 && !o.issues {
 			r.series = append(r.series, recorded{i, -1})
+		}
+		for k := range p.Cast.Issues {
+			if o.issues {
+				r.series = append(r.series, recorded{i, k})
+			}
 		}
 		for a, m := range p.Cast.Actors {
 			if o.roles != 0 && o.roles.Has(m.Role) {
@@ -98,6 +104,17 @@ func EnvOf(cast sim.Cast) Env {
 	var e Env
 	for _, o := range Observables() {
 		in := o.Indicator
+		if in.Unit.HasMoney() {
+			in.Unit = quantity.MustUnit(cast.Money.Unit(in.Unit.String()))
+		}
+		if o.issues {
+			for _, is := range cast.Issues {
+				in.Of = append(in.Of, is.Name)
+			}
+			if len(in.Of) == 0 {
+				continue
+			}
+		}
 		if o.roles != 0 {
 			for _, m := range cast.Actors {
 				if o.roles.Has(m.Role) {

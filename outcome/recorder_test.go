@@ -29,10 +29,14 @@ func TestNumbering(t *testing.T) {
 		{0, sim.Seated, []int{backer2}, 1},
 		{0, sim.Held, nil, .37},
 		{0, sim.Reserve, nil, 2.5},
+		{0, sim.Text, []int{territory}, .45},
+		{0, sim.Deal, []int{guarantees}, .6},
+		{0, sim.Phase, nil, sim.Settled},
 	}
 	r := record(t, 1, course...)
 	for name, want := range map[string]float64{
 		"giving_of[b1]": 1, "giving_of[b2]": 3, "seated_of[b1]": 0, "seated_of[b2]": 1, "x_share": .37, "A_reserve": 2.5, "giving_B": 4,
+		"text_on[territory]": .45, "text_on[guarantees]": 0, "deal_on[guarantees]": .6,
 	} {
 		if got := r.Column(series(t, players(), name), 1)[0]; got != want {
 			t.Errorf("%s is %g, want %g", name, got, want)

@@ -32,13 +32,14 @@ const (
 	ofEuro
 	ofDollar
 	ofRouble
+	ofAccount
 	ofBarrel
 	ofPoints
 	ofSeats
 	dimensionCount
 )
 
-const wordCount = 20
+const wordCount = 21
 
 // words lists every word a unit is made of, in the order String writes them. A word is worth
 // 10^tens · num/den base units of its dimension. Time is counted in months, a month being a
@@ -65,6 +66,7 @@ var words = [wordCount]struct {
 	{"EUR", "", ofEuro, 0, 1, 1, nil},
 	{"USD", "", ofDollar, 0, 1, 1, nil},
 	{"RUB", "", ofRouble, 0, 1, 1, nil},
+	{"account", "", ofAccount, 0, 1, 1, nil}, // whatever unit of account a dossier declares
 	{"bbl", "", ofBarrel, 0, 1, 1, []string{"barrel", "barrels"}},
 	{"point", "points", ofPoints, 0, 1, 1, nil},
 	{"seat", "seats", ofSeats, 0, 1, 1, nil},
@@ -265,6 +267,31 @@ func (u Unit) Over(v Unit) Unit {
 		u.powers[i] -= p
 	}
 	return u
+}
+
+// IsMoney tells whether the unit is an amount of one currency, or of a declared unit of account.
+func (u Unit) IsMoney() bool {
+	currencies := 0
+	for d, p := range u.dimensions() {
+		switch dimension(d) {
+		case ofEuro, ofDollar, ofRouble, ofAccount:
+			if p != 0 && p != 1 {
+				return false
+			}
+			currencies += p
+		default:
+			if p != 0 {
+				return false
+			}
+		}
+	}
+	return currencies == 1
+}
+
+// HasMoney tells whether money is part of the unit.
+func (u Unit) HasMoney() bool {
+	d := u.dimensions()
+	return d[ofEuro] != 0 || d[ofDollar] != 0 || d[ofRouble] != 0 || d[ofAccount] != 0
 }
 
 // dimensions returns the power of each dimension; bare numbers have none.

@@ -136,7 +136,7 @@ func TestUnitErrors(t *testing.T) {
 		"mounth":          `unit "mounth": unknown word "mounth"; did you mean "month"?`,
 		"bn EURO/month":   `unit "bn EURO/month": unknown word "EURO"; did you mean "EUR"?`,
 		"eur":             `unit "eur": unknown word "eur"; did you mean "EUR"?`,
-		"GDP":             `unit "GDP": unknown word "GDP"; known are thousand, mn, bn, trn, %, pp, person, km, stake, capital, EUR, USD, RUB, bbl, point, seat, month, year, week, day`,
+		"GDP":             `unit "GDP": unknown word "GDP"; known are thousand, mn, bn, trn, %, pp, person, km, stake, capital, EUR, USD, RUB, account, bbl, point, seat, month, year, week, day`,
 		"/month":          `unit "/month": nothing stands before "/"; write "1/month"`,
 		"per month":       `unit "per month": nothing stands before "per"; write "1/month"`,
 		"EUR/":            `unit "EUR/": nothing stands after the line`,
@@ -146,7 +146,7 @@ func TestUnitErrors(t *testing.T) {
 		"km9 km":          `unit "km9 km": the power of km is beyond 9`,
 		"\xff":            `"\xff" is no unit`,
 		"EUR//month":      `unit "EUR//month": nothing stands before "/"; write "1/month"`,
-		"share2":          `unit "share2": unknown word "share"; known are thousand, mn, bn, trn, %, pp, person, km, stake, capital, EUR, USD, RUB, bbl, point, seat, month, year, week, day`,
+		"share2":          `unit "share2": unknown word "share"; known are thousand, mn, bn, trn, %, pp, person, km, stake, capital, EUR, USD, RUB, account, bbl, point, seat, month, year, week, day`,
 		"stakes per moth": `unit "stakes per moth": unknown word "moth"; did you mean "month"?`,
 	} {
 		u, err := ParseUnit(text)

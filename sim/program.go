@@ -14,6 +14,7 @@ type Cast struct {
 	Actors    []Member
 	Relations [][2]int // unordered pairs of actors; the state holds both directions
 	Issues    []Agendum
+	Money     Money // in which money is counted
 }
 
 // A Member of the cast.

@@ -116,9 +116,9 @@ func (p *Prepared) moved(m compile.Move) Moved {
 }
 
 // indicators finds an indicator by its name.
-func indicators() map[string]outcome.Indicator {
+func indicators(money sim.Money) map[string]outcome.Indicator {
 	out := map[string]outcome.Indicator{}
-	for _, in := range outcome.EnvOf(sim.Cast{}).Indicators {
+	for _, in := range outcome.EnvOf(sim.Cast{Money: money}).Indicators {
 		out[in.Name] = in
 	}
 	return out

@@ -139,7 +139,7 @@ func (s *Study) bounds() {
 
 // fans draws the charts from the charted futures.
 func (s *Study) fans() {
-	says := indicators()
+	says := indicators(s.Prepared.Program.Sim.Cast.Money)
 	for i, name := range s.Table.Charts {
 		values, _ := s.Table.Chart(i)
 		f := ensemble.FanOf(values, s.Table.Design.Months+1)

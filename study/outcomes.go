@@ -33,7 +33,7 @@ func (s *Study) outcomes() *sheet {
 		},
 	}
 	out.says = strings.Replace(out.says, "eight", fmt.Sprint(t.Design.Replications), 1)
-	says := indicators()
+	says := indicators(s.Prepared.Program.Sim.Cast.Money)
 	for i, name := range t.Names {
 		about := says[name]
 		for k, at := range t.At {
@@ -153,7 +153,7 @@ func (s *Study) paths() *sheet {
 			{"month", "month", "months after the as-of date", counted(n*months, func(i int) int { return i % months })},
 		},
 	}
-	says := indicators()
+	says := indicators(s.Prepared.Program.Sim.Cast.Money)
 	for i, name := range t.Charts {
 		if !slices.Contains(t.Names, name) {
 			continue

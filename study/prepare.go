@@ -117,11 +117,11 @@ func (p *Prepared) horizon(months int) {
 
 // plan reads the tilts of the view's claims.
 func (p *Prepared) plan(without func(evidence.Soft) bool) {
-	o := evidence.Options{Units: map[string]quantity.Unit{}}
+	o, money := evidence.Options{Units: map[string]quantity.Unit{}}, compile.MoneyOf(p.View)
 	for _, m := range suite.All() {
 		for _, par := range m.Params {
 			name := m.Name + "." + par.Name
-			o.Units[name] = quantity.MustUnit(par.Unit)
+			o.Units[name] = quantity.MustUnit(money.Unit(par.Unit))
 			o.Known = append(o.Known, name)
 			if since := p.View.Head.Reference.Since; since.Set() && response(par.Name) {
 				o.Responses = append(o.Responses, evidence.Response{Parameter: name, Change: since.Value})
