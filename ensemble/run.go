@@ -87,6 +87,16 @@ func Kinds(p *sim.Program) []TurnKind {
 	return out
 }
 
+// names are those of the values kept: the indicators asked for, then the rules that are numbers.
+func (j *Job) names() []string {
+	names := append([]string(nil), j.Values...)
+	ids := j.Rules.IDs()
+	for _, rule := range j.Rules.Numbers() {
+		names = append(names, ids[rule])
+	}
+	return names
+}
+
 // Shards is how many shards a design has.
 func (j *Job) Shards() int { return (j.Design.Blocks() + blocksPerShard - 1) / blocksPerShard }
 
@@ -224,7 +234,7 @@ func (r *Runner) newShard(first, end int) *Shard {
 	for range len(j.Rules.IDs()) * len(j.At) {
 		s.Held = append(s.Held, make([]uint64, words))
 	}
-	for range len(j.Values) * len(j.At) {
+	for range len(j.names()) * len(j.At) {
 		s.Values = append(s.Values, make([]float32, s.N))
 	}
 	for range r.kinds {
@@ -256,6 +266,7 @@ func (w *worker) run(b int, charts bool, kinds []TurnKind, out *Shard) error {
 	at := b*sim.Width - out.First
 	w.fileRules(at, out)
 	w.fileValues(rec, at, out)
+	w.fileNumbers(at, out)
 	w.fileTurns(kinds, at, out)
 	if charts {
 		w.fileCharts(rec, at, out)
@@ -265,6 +276,9 @@ func (w *worker) run(b int, charts bool, kinds []TurnKind, out *Shard) error {
 
 func (w *worker) fileRules(at int, out *Shard) {
 	for rule := range w.job.Rules.IDs() {
+		if w.job.Rules.IsNumber(rule) {
+			continue
+		}
 		for k := range w.job.At {
 			bits := w.eval.Held(rule, k)
 			words := out.Held[rule*len(w.job.At)+k]
@@ -278,6 +292,20 @@ func (w *worker) fileValues(rec *outcome.Recorder, at int, out *Shard) {
 		for k, month := range w.job.At {
 			c := rec.Column(series, month)
 			to := out.Values[i*len(w.job.At)+k][at:]
+			for f := range w.futures {
+				to[f] = float32(c[f])
+			}
+		}
+	}
+}
+
+// fileNumbers files the rules that are numbers, after the values.
+func (w *worker) fileNumbers(at int, out *Shard) {
+	j := w.job
+	for i, rule := range j.Rules.Numbers() {
+		for k := range j.At {
+			c := w.eval.Value(rule, k)
+			to := out.Values[(len(j.Values)+i)*len(j.At)+k][at:]
 			for f := range w.futures {
 				to[f] = float32(c[f])
 			}

@@ -22,7 +22,7 @@ type Table struct {
 
 // NewTable joins the shards of a job, in order.
 func NewTable(j *Job, shards []*Shard) (*Table, error) {
-	t := &Table{Design: j.Design, Rules: j.Rules.IDs(), At: j.At, Names: j.Values, Kinds: Kinds(j.Program), Charts: j.Charts, shards: shards}
+	t := &Table{Design: j.Design, Rules: j.Rules.IDs(), At: j.At, Names: j.names(), Kinds: Kinds(j.Program), Charts: j.Charts, shards: shards}
 	if len(shards) > 0 && len(shards[0].Charts) != len(t.Charts) {
 		return nil, fmt.Errorf("the first shard has %d charts of %d: it does not belong to this job", len(shards[0].Charts), len(t.Charts))
 	}

@@ -51,6 +51,9 @@ func (e *Evaluator) Run(cube Cube, thresholds []float64) error {
 	}
 	inUse := first(n)
 	for i, r := range e.plan.roots {
+		if e.plan.isNumber(i) {
+			continue // it stays where it is
+		}
 		for w := range inUse {
 			e.answers[i][w] = e.bits[r][w] & inUse[w]
 		}
@@ -62,6 +65,12 @@ func (e *Evaluator) Run(cube Cube, thresholds []float64) error {
 // the next Run.
 func (e *Evaluator) Held(rule, k int) *Bits {
 	return &e.answers[rule*len(e.plan.months)+k]
+}
+
+// Value returns what a rule that is a number came to at the k-th month of the plan. It stays until
+// the next Run, and belongs to the cube where the rule is an indicator as recorded.
+func (e *Evaluator) Value(rule, k int) *Column {
+	return e.columns[e.plan.roots[rule*len(e.plan.months)+k]]
 }
 
 // prepare checks the block and computes what is the same in every future.

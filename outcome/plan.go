@@ -92,7 +92,7 @@ type Plan struct {
 	loads   int     // column registers before this are loads, the others are owned
 	columns int     // column registers in all
 	bits    int     // bits registers in all
-	roots   []int32 // bits registers: rule by rule, month by month
+	roots   []int32 // rule by rule, month by month: bits registers, or column registers of numbers
 }
 
 // Plan makes the rules ready to be evaluated at the given months.
@@ -115,21 +115,33 @@ func (r *Rules) Plan(months ...int) (*Plan, error) {
 		if m < 0 || m > maxMonths {
 			return nil, fmt.Errorf("month %d is outside 0 to %d", m, maxMonths)
 		}
-		for _, root := range r.roots {
-			p.bit(p.at(root, int32(m)))
+		for i := range r.roots {
+			p.answer(i, m)
 		}
 	}
 	if len(p.steps) > maxSteps {
 		return nil, fmt.Errorf("the rules take more than %d steps; use fewer windows within windows", maxSteps)
 	}
-	for _, root := range r.roots {
+	for i := range r.roots {
 		for _, m := range months {
-			p.roots = append(p.roots, p.bit(p.at(root, int32(m))).reg)
+			p.roots = append(p.roots, p.answer(i, m).reg)
 		}
 	}
 	p.allocate()
 	return p.Plan, nil
 }
+
+// answer is what a rule comes to at a month: bits, or a column.
+func (p *planner) answer(rule, month int) value {
+	v := p.at(p.rules.roots[rule], int32(month))
+	if p.rules.IsNumber(rule) {
+		return p.column(v)
+	}
+	return p.bit(v)
+}
+
+// isNumber tells whether an answer is a column.
+func (p *Plan) isNumber(answer int) bool { return p.rules.IsNumber(answer / len(p.months)) }
 
 // A planner writes a Plan. Until allocate, every step has a register of its own.
 type planner struct {

@@ -88,8 +88,12 @@ func (p *planner) allocate() {
 			bits.last[r] = int32(i)
 		}
 	}
-	for _, r := range p.roots {
-		bits.last[r] = int32(len(p.steps)) // never released
+	for i, r := range p.roots { // never released
+		if p.isNumber(i) {
+			columns.last[r] = int32(len(p.steps))
+		} else {
+			bits.last[r] = int32(len(p.steps))
+		}
 	}
 	loads := int32(0)
 	for r, load := range isLoad {
@@ -116,7 +120,11 @@ func (p *planner) allocate() {
 		}
 	}
 	for i, r := range p.roots {
-		p.roots[i] = bits.real[r]
+		if p.isNumber(i) {
+			p.roots[i] = columns.real[r]
+		} else {
+			p.roots[i] = bits.real[r]
+		}
 	}
 	p.loads, p.columns, p.Plan.bits = int(loads), int(columns.size), int(bits.size)
 }

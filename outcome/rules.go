@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/file"
 )
 
@@ -23,15 +24,21 @@ type Rules struct {
 	rules   []Rule
 	graph   *graph
 	roots   []int32
+	meant   []expression // what each root is
 	index   map[string]int
 }
 
 // Compile understands all rules, or returns every fault in them.
-func Compile(rules []Rule, env Env) (*Rules, Errors) {
+func Compile(rules []Rule, env Env) (*Rules, Errors) { return CompileWith(rules, nil, env) }
+
+// CompileWith understands rules, and after them measures: texts that may be a number, whose value is
+// kept, or a condition like a rule. No rule can name a measure that is a number.
+func CompileWith(conditions, measures []Rule, env Env) (*Rules, Errors) {
+	rules := slices.Concat(conditions, measures)
 	lex, errs := newLexicon(env, rules)
 	k := &compilation{
-		rules: rules, lexicon: lex, errs: errs,
-		state: make([]state, len(rules)), roots: make([]int32, len(rules)),
+		rules: rules, conditions: len(conditions), lexicon: lex, errs: errs,
+		state: make([]state, len(rules)), roots: make([]int32, len(rules)), meant: make([]expression, len(rules)),
 		graph: &graph{known: map[string]int32{}, paired: map[int32]int32{}, series: lex.series},
 	}
 	for _, t := range env.Thresholds {
@@ -52,7 +59,7 @@ func Compile(rules []Rule, env Env) (*Rules, Errors) {
 		})
 		return nil, k.errs
 	}
-	return &Rules{lexicon: lex, rules: slices.Clone(rules), graph: k.graph, roots: k.roots, index: lex.rules}, nil
+	return &Rules{lexicon: lex, rules: slices.Clone(rules), graph: k.graph, roots: k.roots, meant: k.meant, index: lex.rules}, nil
 }
 
 // state says how far the compilation of one rule has come.
@@ -67,13 +74,15 @@ const (
 
 // A compilation is one call of Compile.
 type compilation struct {
-	rules   []Rule
-	lexicon *lexicon
-	graph   *graph
-	state   []state
-	roots   []int32
-	path    []int // the rules being read, each named by the one before
-	errs    Errors
+	rules      []Rule
+	conditions int // how many of the rules, from the first, are no measures
+	lexicon    *lexicon
+	graph      *graph
+	state      []state
+	roots      []int32
+	meant      []expression
+	path       []int // the rules being read, each named by the one before
+	errs       Errors
 }
 
 // position orders faults: those of the Env first, then by rule.
@@ -95,14 +104,26 @@ func (k *compilation) compile(i int) {
 	ok := false
 	if tree := rd.parse(); tree != nil {
 		c := &checker{reading: rd, lexicon: k.lexicon, graph: k.graph, rule: k.refer, fuel: fuel}
-		e := c.want(tree, YesNo)
-		k.roots[i], ok = e.id, e.kind == YesNo && len(k.errs) == before
+		e := c.root(tree, i >= k.conditions)
+		k.roots[i], k.meant[i], ok = e.id, e, e.kind != faulty && len(k.errs) == before
 	}
 	k.path = k.path[:len(k.path)-1]
 	k.state[i] = unsound
 	if ok {
 		k.state[i] = sound
 	}
+}
+
+// root checks a whole rule: a condition, or a number where one is allowed.
+func (c *checker) root(tree ast.Node, number bool) expression {
+	if !number {
+		return c.want(tree, YesNo)
+	}
+	e := c.visit(tree)
+	if e.kind == OneOf {
+		return c.want(tree, YesNo) // which says how to compare a word
+	}
+	return e
 }
 
 // refer returns the root of a rule that another names, and refuses rings.
@@ -117,11 +138,92 @@ func (k *compilation) refer(i int, from *checker, at file.Location) (root int32,
 		return 0, false
 	}
 	k.compile(i)
+	if k.state[i] == sound && k.meant[i].kind == Number {
+		from.complain(at, k.rules[i].ID+" is a number and no condition", "write the number itself")
+		return 0, false
+	}
 	return k.roots[i], k.state[i] == sound
 }
 
 // IDs returns the names of the rules in the order given to Compile.
-func (r *Rules) IDs() []string { return slices.Clone(r.graph.rules) }
+func (r *Rules) IDs() []string {
+	ids := make([]string, len(r.rules))
+	for i, rule := range r.rules {
+		ids[i] = rule.ID
+	}
+	return ids
+}
+
+// Only returns some of the rules, in the order given; what they name is still understood. A name that
+// no rule has is passed over.
+func (r *Rules) Only(ids ...string) *Rules {
+	out := &Rules{lexicon: r.lexicon, graph: r.graph, index: map[string]int{}}
+	for _, id := range ids {
+		i, ok := r.index[id]
+		if _, twice := out.index[id]; !ok || twice {
+			continue
+		}
+		out.index[id] = len(out.rules)
+		out.rules, out.roots, out.meant = append(out.rules, r.rules[i]), append(out.roots, r.roots[i]), append(out.meant, r.meant[i])
+	}
+	return out
+}
+
+// IsNumber tells whether a rule came out as a number, whose value is kept, and not as a condition.
+func (r *Rules) IsNumber(rule int) bool { return r.meant[rule].kind == Number }
+
+// UnitOf is the unit of a rule that is a number.
+func (r *Rules) UnitOf(rule int) Unit { return r.meant[rule].measure.unit }
+
+// Numbers lists the rules that are numbers, in order.
+func (r *Rules) Numbers() []int {
+	var out []int
+	for i := range r.rules {
+		if r.IsNumber(i) {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// Thresholded tells whether a rule, or a rule that it names, uses a threshold.
+func (r *Rules) Thresholded(rule int) bool {
+	found := false
+	r.walk([]int32{r.roots[rule]}, func(n *node) { found = found || n.op == opThreshold })
+	return found
+}
+
+// Reads lists the indicators that a rule reads, by name, in the order of the lexicon.
+func (r *Rules) Reads(rule int) []string {
+	var series []int
+	r.walk([]int32{r.roots[rule]}, func(n *node) {
+		if n.op == opLoad {
+			series = append(series, int(n.index))
+		}
+	})
+	slices.Sort(series)
+	var out []string
+	for _, i := range series {
+		out = append(out, r.lexicon.series[i].Indicator)
+	}
+	return slices.Compact(out)
+}
+
+// walk visits every node that some roots reach, each once.
+func (r *Rules) walk(roots []int32, visit func(*node)) {
+	reached := make([]bool, len(r.graph.nodes))
+	for _, root := range roots {
+		reached[root] = true
+	}
+	for id := len(reached) - 1; id >= 0; id-- {
+		if n := &r.graph.nodes[id]; reached[id] {
+			visit(n)
+			for _, a := range n.args {
+				reached[a] = true
+			}
+		}
+	}
+}
 
 // Index returns the number of a rule.
 func (r *Rules) Index(id string) (int, bool) {
@@ -147,23 +249,12 @@ type Need struct {
 
 // Needs lists the trajectories that the rules read, so that nothing else need be recorded.
 func (r *Rules) Needs() []Need {
-	reached := make([]bool, len(r.graph.nodes))
-	for _, root := range r.roots {
-		reached[root] = true
-	}
 	var needs []Need
-	for id := len(reached) - 1; id >= 0; id-- {
-		n := &r.graph.nodes[id]
-		if !reached[id] {
-			continue
-		}
-		for _, a := range n.args {
-			reached[a] = true
-		}
+	r.walk(r.roots, func(n *node) {
 		if n.op == opLoad {
 			needs = append(needs, Need{Series: int(n.index), Reference: n.reference})
 		}
-	}
+	})
 	slices.SortFunc(needs, func(a, b Need) int {
 		if a.Series != b.Series {
 			return a.Series - b.Series
