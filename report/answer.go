@@ -223,11 +223,11 @@ func restsOn(r *study.Results) string {
 			above += ", assumed"
 		}
 	}
-	text := fmt.Sprintf("Of the variance in whether %s, %s is left to chance, %s goes with single numbers that are assumed, %s with single numbers that rest on a source and %s with several together%s.",
-		em(lead.Title), percent(v.Chance), percent(v.Assumed), percent(v.Sourced), percent(v.Other), above)
+	text := fmt.Sprintf("Of the variance in whether %s, %s is left to chance, %s goes with numbers that are assumed, %s with numbers that rest on a source, %s with both kinds together and %s with the structure chosen%s.",
+		em(lead.Title), percent(v.Chance), percent(v.Assumed), percent(v.Sourced), percent(v.Together), percent(v.Structure), above)
 	if middle != nil && middle.ID != lead.ID {
 		v := middle.Variance
-		text += fmt.Sprintf(" For %s, the middle one of the unmarked scenarios above 5%%, these parts are %s, %s, %s and %s.", em(middle.Title), percent(v.Chance), percent(v.Assumed), percent(v.Sourced), percent(v.Other))
+		text += fmt.Sprintf(" For %s, the middle one of the unmarked scenarios above 5%%, these parts are %s, %s, %s, %s and %s.", em(middle.Title), percent(v.Chance), percent(v.Assumed), percent(v.Sourced), percent(v.Together), percent(v.Structure))
 	}
 	moved := []string{farthest(r, "Flattening the jump prior", func(s study.Scenario) []*study.OddsAt { return []*study.OddsAt{s.Flattened} })}
 	moved = append(moved, farthest(r, "moving the thresholds by a quarter", func(s study.Scenario) []*study.OddsAt { return []*study.OddsAt{s.Low25, s.High25} }))

@@ -148,7 +148,7 @@ func oddsSheet(id string, width float64, scenarios []study.Scenario) *sheet {
 // varianceChart draws, for each scenario, what the variance of its coming about is made of.
 func varianceChart(id string, width float64, scenarios []study.Scenario) template.HTML {
 	return varianceSheet(id, width, scenarios).finish("What the variance of each scenario is made of",
-		"One bar for each scenario, parted into assumed priors (hatched), sourced priors, what the parameters do together, and chance. "+
+		"One bar for each scenario, parted into assumed priors (hatched), sourced priors, what the two do together, structure, and chance. "+
 			"The figure at the right is the part of assumed priors. The figures stand in the table below.")
 }
 
@@ -186,7 +186,8 @@ func varianceParts(v study.Variance) []variancePart {
 	return []variancePart{
 		{"assumed", "assumed priors", max(v.Assumed, 0)},
 		{"sourced", "sourced priors", max(v.Sourced, 0)},
-		{"other", "parameters together", max(v.Other, 0)},
+		{"other", "both kinds together", max(v.Together, 0)},
+		{"structure", "structure", max(v.Structure, 0)},
 		{"chance", "chance", max(v.Chance, 0)},
 	}
 }

@@ -159,7 +159,7 @@ func made(t testing.TB, seed uint64) *study.Results {
 		assumed := 0.1 + 0.2*rng.Float64()
 		sourced := 0.05 + 0.1*rng.Float64()
 		other := 0.05 + 0.1*rng.Float64()
-		s.Variance = study.Variance{Assumed: assumed, Sourced: sourced, Other: other, Chance: 1 - assumed - sourced - other}
+		s.Variance = study.Variance{Assumed: assumed, Sourced: sourced, Together: other, Structure: other / 2, Chance: 1 - assumed - sourced - 1.5*other}
 		for k := range 6 {
 			axis := (i*3 + k*5) % len(axisNames)
 			rho := (0.5 - 0.09*float64(k)) * []float64{1, -1}[rng.IntN(2)]

@@ -3,9 +3,7 @@ package study
 import (
 	"slices"
 
-	"parley/ensemble"
 	"parley/explore"
-	"parley/sim"
 )
 
 // shown is how many drivers of a scenario are kept for readers.
@@ -28,7 +26,6 @@ func (s *Study) drivers() {
 			share[r] = float64(n) / float64(s.Table.Design.Replications)
 		}
 		found := ranks.Drivers(share)
-		sc.Variance = s.variance(ensemble.OddsOf(rows, s.Table.Design.Replications, nil), found)
 		for _, d := range found[:min(shown, len(found))] {
 			if d.Rho == 0 {
 				break
@@ -45,47 +42,6 @@ func (s *Study) driver(d explore.Driver, axis, share []float64) Driver {
 		out.Thirds[i] = third.P
 	}
 	return out
-}
-
-// axisValues is an axis in every parameter row.
-func (s *Study) axisValues(axis int) []float64 {
-	a := s.Prepared.Program.Sim.Axes[axis]
-	out := make([]float64, s.Table.Design.Rows)
-	for r := range out {
-		out[r] = a.Dist.Quantile(sim.AxisUniform(s.Request.Seed, a.Name, r))
-	}
-	return out
-}
-
-// variance splits the variance of one future's yes or no. The squared rank correlations of axes
-// that are told apart from noise, less what noise alone would give, say how much of the rows'
-// variance each explains; axes are independent, so they add up. What ranks do not catch
-// (interactions, bends) is left as other.
-func (s *Study) variance(o ensemble.Odds, found []explore.Driver) Variance {
-	total := o.Within + o.Between
-	if total <= 0 {
-		return Variance{Chance: 1}
-	}
-	rows := o.Between + o.Within/float64(o.Replications)
-	v := Variance{Chance: o.Within / total}
-	noise := 1 / float64(max(2, o.Rows)-1)
-	for _, d := range found {
-		if !d.Real {
-			continue
-		}
-		part := max(0, float64(d.Rho*d.Rho)-noise) * rows / total
-		if s.Prepared.Program.Axes[d.Axis].Assumed() {
-			v.Assumed += part
-		} else {
-			v.Sourced += part
-		}
-	}
-	if known, most := v.Assumed+v.Sourced, o.Between/total; known > most && known > 0 {
-		v.Assumed *= most / known
-		v.Sourced *= most / known
-	}
-	v.Other = max(0, 1-v.Chance-v.Assumed-v.Sourced)
-	return v
 }
 
 // typical picks one future for each of the commonest exclusive outcomes at the end of the run.

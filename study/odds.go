@@ -159,6 +159,7 @@ func (s *Study) flatten(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	s.structures = append(s.structures, t)
 	s.beside(t, func(sc *Scenario, o *OddsAt) { sc.Flattened = o })
 	return nil
 }
@@ -171,19 +172,20 @@ var flatJumps = map[string]quantity.Dist{
 
 // thresholds judges the scenarios with every threshold of the rules a quarter lower and higher.
 func (s *Study) thresholds(ctx context.Context) error {
-	for factor, put := range map[float64]func(*Scenario, *OddsAt){
-		0.75: func(sc *Scenario, o *OddsAt) { sc.Low25 = o },
-		1.25: func(sc *Scenario, o *OddsAt) { sc.High25 = o },
+	for _, other := range []struct {
+		name   string
+		factor float64
+		put    func(*Scenario, *OddsAt)
+	}{
+		{"thresholds lower", 0.75, func(sc *Scenario, o *OddsAt) { sc.Low25 = o }},
+		{"thresholds higher", 1.25, func(sc *Scenario, o *OddsAt) { sc.High25 = o }},
 	} {
-		name := "thresholds lower"
-		if factor > 1 {
-			name = "thresholds higher"
-		}
-		t, err := s.table(ctx, arm{name: name, moves: s.Request.Moves, futures: s.side(), thresholds: s.Prepared.Rules.Thresholds(factor)})
+		t, err := s.table(ctx, arm{name: other.name, moves: s.Request.Moves, futures: s.side(), thresholds: s.Prepared.Rules.Thresholds(other.factor)})
 		if err != nil {
 			return err
 		}
-		s.beside(t, put)
+		s.structures = append(s.structures, t)
+		s.beside(t, other.put)
 	}
 	return nil
 }

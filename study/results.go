@@ -88,7 +88,7 @@ type Scenario struct {
 	Low25     *OddsAt       `json:"thresholds_low,omitempty"`
 	High25    *OddsAt       `json:"thresholds_high,omitempty"`
 	Drivers   []Driver      `json:"drivers"`
-	Variance  Variance      `json:"variance"`
+	Variance  Variance      `json:"variance,omitzero"` // where the odds were deepened
 	Claims    []string      `json:"claims,omitempty"`
 	BaseRates []BaseRate    `json:"base_rates,omitempty"`
 }
@@ -111,12 +111,17 @@ type Conditional struct {
 	OddsAt
 }
 
-// Variance splits the variance of a scenario's coming about.
+// Variance splits the variance of a scenario's coming about: whether it does, in one future of one of
+// several structures taken to be equally likely. The parts sum to one.
 type Variance struct {
-	Chance  float64 `json:"chance"`
-	Assumed float64 `json:"assumed"` // explained by priors that rest on no source
-	Sourced float64 `json:"sourced"` // explained by the others
-	Other   float64 `json:"other"`   // of parameters, not told apart by rank
+	Chance      float64 `json:"chance"`    // left when every number is known
+	Assumed     float64 `json:"assumed"`   // settled by the priors that rest on no source, by themselves
+	Sourced     float64 `json:"sourced"`   // settled by the other priors, by themselves
+	Together    float64 `json:"together"`  // settled by both kinds only together
+	Structure   float64 `json:"structure"` // between the structures: jump prior flattened, thresholds a quarter lower and higher, and the dossier's own
+	AssumedSE   float64 `json:"assumed_se"`
+	SourcedSE   float64 `json:"sourced_se"`
+	StructureSE float64 `json:"structure_se"`
 }
 
 // Driver is an uncertain number that goes with a scenario.

@@ -35,7 +35,8 @@ type Study struct {
 	Results  *Results
 	Key      store.Key // of everything that went in
 
-	against *ensemble.Table // the baseline that arms are compared with, once it has run
+	against    *ensemble.Table   // the baseline that arms are compared with, once it has run
+	structures []*ensemble.Table // other structures that were run
 
 	ledger *store.Ledger // nil: nothing is kept
 	store  *store.Store
@@ -240,9 +241,9 @@ func (s *Study) side() int {
 }
 
 // Deepen adds the ensembles that test the odds: the jump prior flattened, thresholds a quarter
-// lower and higher, levers side by side, claims left out, and typical futures told.
+// lower and higher, what their variance is made of, levers side by side, claims left out, and typical futures told.
 func (s *Study) Deepen(ctx context.Context) error {
-	for _, step := range []func(context.Context) error{s.flatten, s.thresholds, s.compareLevers, s.influence, s.tell} {
+	for _, step := range []func(context.Context) error{s.flatten, s.thresholds, s.variance, s.compareLevers, s.influence, s.tell} {
 		if err := step(ctx); err != nil {
 			return err
 		}
