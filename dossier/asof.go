@@ -53,6 +53,7 @@ func (d *Dossier) AsOf(date quantity.Date) (*Dossier, error) {
 	seen.Initial = newest(keep(d.Initial, v.initial),
 		func(i Initial) string { return i.Variable.Value + "\x00" + i.place() },
 		func(i Initial) quantity.Date { return i.known() })
+	seen.Targets = nil // what came later, and no input
 	seen.Calendar = sorted(keep(d.Calendar, v.event), func(e Event) string { return e.ID.Value })
 	seen.Scenarios.Scenarios = slices.Clone(d.Scenarios.Scenarios)
 	for i, s := range seen.Scenarios.Scenarios {

@@ -21,6 +21,7 @@ type Dossier struct {
 	Scenarios  Scenarios
 	Omissions  []Omission
 	Variants   []Variant `yaml:"-"` // other readings; none of them is in force unless [Dossier.Vary] puts it there
+	Targets    []Target
 
 	texts texts    // the files as read, for excerpts
 	as    *Variant // the variant that is in force, if one is

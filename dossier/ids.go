@@ -30,6 +30,7 @@ var kinds = map[string]struct{ one, many, noun string }{
 	"threshold": {"threshold", "thresholds", "scenarios"},
 	"condition": {"condition", "conditions", "scenarios"},
 	"scenario":  {"scenario", "scenarios", "scenarios"},
+	"target":    {"target", "targets", "targets"},
 }
 
 // ids are the declared ones: by kind, in the order read, with their places.

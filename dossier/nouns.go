@@ -34,6 +34,7 @@ var nouns = []noun{
 	{"levers", "levers.yaml", "", false, "lever", func(d *Dossier) any { return &d.Levers }},
 	{"the calendar", "calendar.yaml", "", false, "event", func(d *Dossier) any { return &d.Calendar }},
 	{"scenarios", "scenarios.yaml", "", false, "scenarios.yaml", func(d *Dossier) any { return &d.Scenarios }},
+	{"targets", "targets.yaml", "", false, "target", func(d *Dossier) any { return &d.Targets }},
 	{"omissions", "omissions.yaml", "", false, "omission", func(d *Dossier) any { return &d.Omissions }},
 	{"codings", "codings.yaml", "codings", false, "coding", func(d *Dossier) any { return &d.Codings }},
 }
