@@ -22,6 +22,7 @@ import (
 //   - An issue whose status quo is not seen goes, and with it what stands at it.
 //   - An event is seen from the day it became knowable: history and other events when they
 //     happened, elections and changes of office always, unless known: says otherwise.
+//   - The coverage is an index of the dossier as a whole, and no view has it.
 //   - Actors, relations, levers, rules, references and omissions have no date and stay.
 //
 // So an item that became known later changes nothing. The view is sorted by id, so that nothing
@@ -34,6 +35,7 @@ func (d *Dossier) AsOf(date quantity.Date) (*Dossier, error) {
 	v := &view{date: date, sources: map[string]bool{}, claims: map[string]bool{}, gone: map[string]bool{}}
 	seen := *d
 	seen.Head.AsOf.Value = date
+	seen.Coverage = nil
 	seen.Actors = sorted(d.Actors, func(a Actor) string { return a.ID.Value })
 	seen.Relations = sorted(d.Relations, func(r Relation) string { return canonical(r) })
 	seen.Levers = sorted(d.Levers, func(l Lever) string { return l.ID.Value })

@@ -20,6 +20,7 @@ type Dossier struct {
 	Calendar   []Event
 	Scenarios  Scenarios
 	Omissions  []Omission
+	Coverage   []Row
 	Variants   []Variant `yaml:"-"` // other readings; none of them is in force unless [Dossier.Vary] puts it there
 	Targets    []Target
 

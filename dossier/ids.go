@@ -31,6 +31,7 @@ var kinds = map[string]struct{ one, many, noun string }{
 	"condition": {"condition", "conditions", "scenarios"},
 	"scenario":  {"scenario", "scenarios", "scenarios"},
 	"target":    {"target", "targets", "targets"},
+	"row":       {"row", "rows", "coverage"},
 }
 
 // ids are the declared ones: by kind, in the order read, with their places.

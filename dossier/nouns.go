@@ -36,6 +36,7 @@ var nouns = []noun{
 	{"scenarios", "scenarios.yaml", "", false, "scenarios.yaml", func(d *Dossier) any { return &d.Scenarios }},
 	{"targets", "targets.yaml", "", false, "target", func(d *Dossier) any { return &d.Targets }},
 	{"omissions", "omissions.yaml", "", false, "omission", func(d *Dossier) any { return &d.Omissions }},
+	{"coverage", "coverage.yaml", "coverage", false, "row", func(d *Dossier) any { return &d.Coverage }},
 	{"codings", "codings.yaml", "codings", false, "coding", func(d *Dossier) any { return &d.Codings }},
 }
 

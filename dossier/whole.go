@@ -23,6 +23,7 @@ func (d *Dossier) checkWhole(diags *Diagnostics, broken map[string]bool) {
 	d.checkClaims(diags)
 	d.checkCodings(diags)
 	d.checkSettings(diags, broken["levers"])
+	d.checkCoverage(diags)
 }
 
 // checkTwice finds entries that decide the same thing twice.
