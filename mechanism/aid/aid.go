@@ -26,6 +26,10 @@
 // are, and at s = 1.1 a backer would give a tenth more if the others gave as observed. The
 // ceiling is q⁰ + reach·(w − q⁰). A capacity below q⁰ counts as q⁰.
 //
+// That taste is met with present means, w·(E − o·programme): a backer whose defence spending stands at E
+// times its trend has so much more to divide, and what it builds for itself takes a share o of it.
+// This closes a loop: a cut is doubted, doubt arms, and who arms can give.
+//
 // Giving g goes to what is wanted with a lag; after a settlement need falls to a share p and
 // everybody wants p times as much:
 //
@@ -150,6 +154,11 @@ var (
 		Sign: quantity.Assumed("a settlement calms, if anything"), Size: quantity.Assumed("an adversary that may rearm stays a threat"),
 		Doc: "threat that a settlement leaves, as a share of the threat in war",
 	}
+	ownProgramme = sim.Param{
+		Name: "own_programme", Unit: "1", Low: -1, High: 1, Prior: quantity.Uniform{Low: -0.2, High: 0.2},
+		Sign: quantity.Assumed("what a backer builds for itself competes with what it gives, or makes the industry that both need: left open"), Size: quantity.Assumed("up to a fifth of its means, either way"),
+		Doc: "share of a backer's capacity that a programme of defence of its own takes",
+	}
 	backersAid = sim.Lever{
 		Name: "backers_aid", By: sim.Of(sim.Backer), Unit: "1", Mode: sim.Multiply, Level: 1, Low: 0, High: 20,
 		Doc: "what the backers together want to give, relative to the observed period; held, it no longer answers to the patron",
@@ -166,10 +175,10 @@ var Mechanism = mechanism.Mechanism{
 		Name: "aid",
 		Params: []*sim.Param{
 			&baseline, &observedPolicy, &initial, &capacity, &reach, &taste, &spillIn, &lag, &patronLag, &peaceShare,
-			&usualFront, &alarm, &threatPace, &settledThreat,
+			&usualFront, &alarm, &threatPace, &settledThreat, &ownProgramme,
 		},
 		Levers: []*sim.Lever{&backersAid, &resolve},
-		Reads:  []sim.Var{sim.Phase, sim.AidPolicy, sim.Giving, sim.Threat, sim.FrontTrend},
+		Reads:  []sim.Var{sim.Phase, sim.AidPolicy, sim.Giving, sim.Threat, sim.FrontTrend, sim.Spending, sim.Programme},
 		Flows:  []sim.Var{sim.Giving, sim.Threat},
 		Sets:   []sim.Var{sim.AidMoney},
 		Step:   step,
@@ -188,6 +197,7 @@ var Mechanism = mechanism.Mechanism{
 type backer struct {
 	giving, threat, flow, threatFlow       *sim.Column
 	initial, capacity, reach, taste, alarm *sim.Column
+	spending, programme                    *sim.Column
 }
 
 func columns(m *sim.Month, room *[maxBackers]backer) []backer {
@@ -199,6 +209,7 @@ func columns(m *sim.Month, room *[maxBackers]backer) []backer {
 		room[i] = backer{
 			giving: m.Read(sim.Giving, a), threat: m.Read(sim.Threat, a), flow: m.Add(sim.Giving, a), threatFlow: m.Add(sim.Threat, a),
 			initial: m.Param(&initial, a), capacity: m.Param(&capacity, a), reach: m.Param(&reach, a), taste: m.Param(&taste, a), alarm: m.Param(&alarm, a),
+			spending: m.Read(sim.Spending, a), programme: m.Read(sim.Programme, a),
 		}
 	}
 	return room[:len(actors)]
@@ -219,7 +230,7 @@ func step(m *sim.Month) {
 	fromPatron, patronFlow, money := m.Read(sim.Giving, g), m.Add(sim.Giving, g), m.Set(sim.AidMoney)
 	full, policy0, theta, delay, patronDelay, inPeace := m.Param(&baseline, g), m.Param(&observedPolicy), m.Param(&spillIn), m.Param(&lag), m.Param(&patronLag), m.Param(&peaceShare)
 	usual, pace, calm := m.Param(&usualFront), m.Param(&threatPace), m.Param(&settledThreat)
-	will, effort := m.Lever(&resolve), m.Lever(&backersAid)
+	will, effort, takes := m.Lever(&resolve), m.Lever(&backersAid), m.Param(&ownProgramme)
 	shifted := will.Active()
 	// What the backers of one future share, for the futures of a batch.
 	var own, observed, q, need, speed, ease, away, turn [batch]float64
@@ -248,8 +259,8 @@ func step(m *sim.Month) {
 		}
 		for i := range backers {
 			b := &backers[i]
-			wills, fears, gave, means, limit := b.taste, b.threat, b.initial, b.capacity, b.reach
-			_, _, _, _, _ = wills[0], fears[0], gave[0], means[0], limit[0] // none is nil: the loop need not ask
+			wills, fears, gave, means, limit, arms, runs := b.taste, b.threat, b.initial, b.capacity, b.reach, b.spending, b.programme
+			_, _, _, _, _, _, _ = wills[0], fears[0], gave[0], means[0], limit[0], arms[0], runs[0] // none is nil: the loop need not ask
 			for k, f := range now {
 				s := wills[f] * fears[f]
 				if shifted {
@@ -259,7 +270,11 @@ func step(m *sim.Month) {
 				if w < gave[f] {
 					w = gave[f]
 				}
-				replies[k*n+i] = revealed(gave[f], s, w, limit[f], theta[f], observed[k%batch])
+				m := arms[f] - float64(takes[f]*runs[f])
+				if m < 0 {
+					m = 0
+				}
+				replies[k*n+i] = revealed(gave[f], s, w, m, limit[f], theta[f], observed[k%batch])
 			}
 		}
 		for k, f := range now {

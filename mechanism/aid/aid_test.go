@@ -120,15 +120,16 @@ func TestTasteInverts(t *testing.T) {
 }
 
 // TestRevealedIsTaste holds the one-division form of the month to the plain one: appetite
-// multiplies what would be given with the others as observed. It catches a slip in the algebra.
+// multiplies what would be given with the others as observed, and present means are what the taste is met
+// with. It catches a slip in the algebra, and means that change the taste they are to serve.
 func TestRevealedIsTaste(t *testing.T) {
 	for n := range 200 {
 		given, theta, observed := .1+chance(n, 0, 0), chance(n, 0, 1), 3+chance(n, 0, 2)
-		capacity, s, reach := given+2*chance(n, 0, 3), 2*chance(n, 0, 4), chance(n, 0, 5)
-		others := observed - given
-		r := revealed(given, s, capacity, reach, theta, observed)
-		ceiling := given + reach*(capacity-given)
-		plain := replyTo(Taste(min(s*given, capacity), capacity, theta, others), 1, capacity, theta, ceiling)
+		capacity, s, reach, means := given+2*chance(n, 0, 3), 2*chance(n, 0, 4), chance(n, 0, 5), .5+chance(n, 0, 6)
+		others, now := observed-given, capacity*means
+		r := revealed(given, s, capacity, means, reach, theta, observed)
+		ceiling := given + reach*max(0, now-given)
+		plain := replyTo(Taste(min(s*given, capacity), capacity, theta, others), 1, now, theta, ceiling)
 		if math.Abs(r.intercept-plain.intercept) > 1e-12 || math.Abs(r.slope-plain.slope) > 1e-12 || r.ceiling != ceiling {
 			t.Fatalf("reply %+v, plainly %+v", r, plain)
 		}
@@ -342,6 +343,11 @@ func TestDirections(t *testing.T) {
 		{Says: "a front that nobody minds changes nothing", Base: plain(mechtest.Param("threat_pace", 0)), Change: []mechtest.Option{mechtest.State(sim.FrontTrend, .009)}, On: sim.AidMoney},
 		{Says: "together they can give more", Base: plain(), Change: []mechtest.Option{mechtest.Lever("backers_aid", 1.3, 1)}, On: sim.AidMoney, Sign: +1},
 		{Says: "resolve raises aid", Base: plain(), Change: []mechtest.Option{mechtest.Lever("backers_resolve", 1.3, 1)}, On: sim.AidMoney, Sign: +1},
+		{Says: "who arms more can give more", Base: plain(), Change: []mechtest.Option{mechtest.State(sim.Spending, 1.1, "backer1")}, On: sim.Giving, At: []string{"backer1"}, Sign: +1},
+		{Says: "and lets the others rest", Base: plain(), Change: []mechtest.Option{mechtest.State(sim.Spending, 1.1, "backer1")}, On: sim.Giving, At: []string{"backer2"}, Sign: -1},
+		{Says: "a programme of one's own may compete", Base: plain(mechtest.Param("own_programme", .1)), Change: []mechtest.Option{mechtest.State(sim.Programme, 1)}, On: sim.AidMoney, Sign: -1},
+		{Says: "or help", Base: plain(mechtest.Param("own_programme", -.1)), Change: []mechtest.Option{mechtest.State(sim.Programme, 1)}, On: sim.AidMoney, Sign: +1},
+		{Says: "or neither", Base: plain(mechtest.Param("own_programme", 0)), Change: []mechtest.Option{mechtest.State(sim.Programme, 1)}, On: sim.AidMoney},
 	})
 }
 
@@ -410,7 +416,7 @@ func BenchmarkEquilibrium(b *testing.B) {
 	for b.Loop() {
 		n++
 		for i := range room {
-			room[i] = revealed(.1+.02*float64(i), 1, 3-.25*float64(i), .5, .18, 3.5)
+			room[i] = revealed(.1+.02*float64(i), 1, 3-.25*float64(i), 1, .5, .18, 3.5)
 		}
 		if total(float64(n%16)*.1, room[:]) < 0 {
 			b.Fatal("less than nothing")

@@ -59,15 +59,20 @@ func replyTo(n, d, capacity, spillIn, ceiling float64) reply {
 	return reply{n * capacity * scale, spill * scale, ceiling}
 }
 
-// revealed is the reply of a backer that gave so much, within its capacity, when observed was
-// given in all, and now has s times the appetite: Taste of s times its giving beside what the
-// others gave, and the reply to it, in one division.
-func revealed(given, s, capacity, reach, spillIn, observed float64) reply {
+// revealed is the reply of a backer that gave so much, within its capacity, when observed was given in
+// all, and now has s times the appetite and means times the capacity: Taste of s times its giving beside
+// what the others gave, and the reply to it out of its present means, in one division.
+func revealed(given, s, capacity, means, reach, spillIn, observed float64) reply {
 	appetite, spill := float64(s*given), float64(spillIn*(observed-given))
 	if appetite > capacity {
 		appetite = capacity
 	}
-	return replyTo(appetite+spill, capacity+spill, capacity, spillIn, given+float64(reach*(capacity-given)))
+	now := float64(capacity * means)
+	room := now - given
+	if room < 0 {
+		room = 0
+	}
+	return replyTo(appetite+spill, capacity+spill, now, spillIn, given+float64(reach*room))
 }
 
 const (
