@@ -9,22 +9,25 @@ import (
 	"parley/mechanism/attrition"
 	"parley/mechanism/bilateral"
 	"parley/mechanism/continuation"
+	"parley/mechanism/defence"
+	"parley/mechanism/deterrence"
 	"parley/mechanism/learning"
 	"parley/mechanism/manpower"
 	"parley/mechanism/mediation"
 	"parley/mechanism/oil"
 	"parley/mechanism/posture"
 	"parley/mechanism/ratification"
+	"parley/mechanism/reliability"
 	"parley/mechanism/settlement"
 	"parley/mechanism/talks"
+	"parley/mechanism/votes"
 	"parley/mechanism/warchest"
 	"parley/mechanism/warmth"
+	"parley/mechanism/wedge"
 )
 
-// All is every mechanism of the model. Left out, with the reason: reliability, defence,
-// deterrence elsewhere, the wedge and votes follow with the alliances' half of the system;
-// structural balance, the challenge model and ripeness are diagnostics and stay outside the
-// loop (THEORY 3.6).
+// All is every mechanism of the model. Left out, with the reason: structural balance, the
+// challenge model and ripeness are diagnostics and stay outside the loop (THEORY 3.6).
 func All() []*mechanism.Mechanism {
 	return []*mechanism.Mechanism{
 		&posture.Mechanism,
@@ -42,5 +45,10 @@ func All() []*mechanism.Mechanism {
 		&ratification.Mechanism,
 		&settlement.Mechanism,
 		&warmth.Mechanism,
+		&votes.Mechanism,
+		&reliability.Mechanism,
+		&defence.Mechanism,
+		&wedge.Mechanism,
+		&deterrence.Mechanism,
 	}
 }

@@ -72,5 +72,5 @@ func chances(place, abstention, own float64) (p [numVotes]float64) {
 
 // departure is how far two scores lie from the backers' side toward the adversary's, from 0 to 1.
 func departure(withAdversary, withBackers float64) float64 {
-	return (withAdversary - withBackers + 2) / 4
+	return float64((withAdversary - withBackers + 2) / 4)
 }

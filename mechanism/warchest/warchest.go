@@ -21,9 +21,13 @@
 //	investment = base·e·max(0, 1 − q − τ·(S−1)) + outside supply
 //
 // with e the share of the budget given to the war relative to plan (a lever). The reserve runs
-// dry within its last month and no sooner. If w is negative the reserve grows. Outside supply
-// is what partners add; it follows the adversary's warmth toward them. In a settlement there is
+// dry within its last month and no sooner. If w is negative the reserve grows. In a settlement there is
 // no planned war deficit and both investment and supply go on at a share of their pace.
+//
+// The backers' own sanctions add b [1, a lever, 0 as they are] to S on this page. Outside supply is what
+// partners add; with A the alignment of adversary and rival and A₀ the one that its base belongs to,
+//
+//	outside supply = base·max(0, 1 + ε·(A − A₀)/A₀)
 //
 // A fall of 13.7 USD/bbl costs 2.6 trn RUB a year, and 3.27 trn RUB of reserve cover that for
 // 15.1 months if nothing else does [moscowtimes2025]. In 2025 most of the gap was met by loans,
@@ -130,12 +134,17 @@ var (
 	outside = sim.Param{
 		Name: "outside_base", Unit: "capital/month", Low: 0, High: 5, Prior: quantity.Uniform{Low: 0.003, High: 0.009},
 		Sign: quantity.Basis{Assumed: "a level, no direction"}, Size: quantity.Basis{Assumed: "a seventh or so of all supply: about half the shells, few of the other arms"},
-		Doc: "military capital partners add in a month when relations with them are neither warm nor cold",
+		Doc: "military capital partners add in a month at the usual alignment",
 	}
-	outsideWarmth = sim.Param{
-		Name: "outside_warmth", Unit: "1", Low: 0, High: 5, Prior: quantity.Uniform{Low: 0, High: 0.5},
-		Sign: quantity.Basis{Assumed: "partners supply those who treat them well"}, Size: quantity.Basis{Assumed: "from nothing to half as much again"},
-		Doc: "rise of outside supply with the adversary's warmth toward its partners",
+	byAlignment = sim.Param{
+		Name: "outside_alignment", Unit: "1", Low: 0, High: 10, Prior: quantity.Uniform{Low: 0, High: 2},
+		Sign: quantity.Basis{Assumed: "partners supply those they are aligned with"}, Size: quantity.Basis{Assumed: "from no response to twice in proportion"},
+		Doc: "elasticity of outside supply in the alignment of adversary and rival",
+	}
+	usualAlignment = sim.Param{
+		Name: "usual_alignment", Unit: "1", Low: 0.05, High: 1, Prior: quantity.Point{V: 0.6},
+		Sign: quantity.Basis{Assumed: "a level, no direction"}, Size: quantity.Basis{Assumed: "where alignment stands if nobody says otherwise; dossiers give the alignment they start from"},
+		Doc: "alignment at which partners supply the base",
 	}
 	peaceShare = sim.Param{
 		Name: "peace_share", Unit: "1", Low: 0, High: 1.5, Prior: quantity.Uniform{Low: 0.4, High: 0.8},
@@ -148,7 +157,11 @@ var (
 	}
 	outsideSupply = sim.Lever{
 		Name: "outside_supply", By: sim.Of(sim.Rival), Unit: "1", Mode: sim.Multiply, Level: 1, Low: 0, High: 10,
-		Doc: "arms and troops that partners add to the adversary's side, 1 at neutral relations",
+		Doc: "arms and troops that partners add to the adversary's side, 1 at the usual alignment",
+	}
+	backersSanctions = sim.Lever{
+		Name: "backers_sanctions", By: sim.Of(sim.Backer), Unit: "1", Mode: sim.Shift, Level: 0, Low: -3, High: 3,
+		Doc: "sanctions that the backers add to their own, on the scale of the patron's: 1 costs the adversary what the patron's of before the shift did",
 	}
 )
 
@@ -158,10 +171,10 @@ var Mechanism = mechanism.Mechanism{
 		Name: "warchest",
 		Params: []*sim.Param{
 			&slope, &budgetPrice, &deficit, &budget, &passThrough, &borrowed, &staying, &sanctionCost, &sanctionStrain,
-			&sanctionTech, &mobilisationStrain, &base, &outside, &outsideWarmth, &peaceShare,
+			&sanctionTech, &mobilisationStrain, &base, &outside, &byAlignment, &usualAlignment, &peaceShare,
 		},
-		Levers: []*sim.Lever{&offensiveBudget, &outsideSupply},
-		Reads:  []sim.Var{sim.OilPrice, sim.SanctionLevel, sim.Phase, sim.Mobilised, sim.Warmth, sim.Reserve},
+		Levers: []*sim.Lever{&offensiveBudget, &outsideSupply, &backersSanctions},
+		Reads:  []sim.Var{sim.OilPrice, sim.SanctionLevel, sim.Phase, sim.Mobilised, sim.Alignment, sim.Reserve},
 		Flows:  []sim.Var{sim.Reserve},
 		Sets:   []sim.Var{sim.FiscalLoss, sim.Stress, sim.Investment, sim.OutsideSupply},
 		Step:   step,
@@ -177,21 +190,21 @@ var Mechanism = mechanism.Mechanism{
 func step(m *sim.Month) {
 	adversary, dt := m.Adversary(), m.Dt()
 	price, sanctions, phase := m.Read(sim.OilPrice), m.Read(sim.SanctionLevel, m.Patron()), m.Read(sim.Phase)
-	mobilised, reserve, warmth := m.Read(sim.Mobilised, adversary), m.Read(sim.Reserve), partners(m, adversary)
+	mobilised, reserve, closer := m.Read(sim.Mobilised, adversary), m.Read(sim.Reserve), alignment(m)
 	flow, loss, stress := m.Add(sim.Reserve), m.Set(sim.FiscalLoss), m.Set(sim.Stress)
 	investment, supply := m.Set(sim.Investment, adversary), m.Set(sim.OutsideSupply)
 	m.Set(sim.Investment, m.Protege()) // at its neutral zero, whatever stood there
 	s, plan, d, b := m.Param(&slope), m.Param(&budgetPrice), m.Param(&deficit), m.Param(&budget)
 	pass, loans, stay, cost := m.Param(&passThrough), m.Param(&borrowed), m.Param(&staying), m.Param(&sanctionCost)
 	strain, tech, called := m.Param(&sanctionStrain), m.Param(&sanctionTech), m.Param(&mobilisationStrain)
-	own, other, response, peace := m.Param(&base), m.Param(&outside), m.Param(&outsideWarmth), m.Param(&peaceShare)
+	own, other, response, peace := m.Param(&base), m.Param(&outside), m.Param(&byAlignment), m.Param(&peaceShare)
 	more := m.Lever(&outsideSupply)
-	effort := m.Lever(&offensiveBudget).On(1)
+	effort, joined := m.Lever(&offensiveBudget).On(1), m.Lever(&backersSanctions).On(0)
 
 	for _, f := range m.Futures() {
 		war := 1 - phase[f] // the codes of phase are 0 in war and 1 when settled
 		pace := war + float64((1-war)*peace[f])
-		added := sanctions[f] - 1
+		added := sanctions[f] - 1 + joined
 		short := Shortfall(s[f], plan[f], price[f]) + float64(cost[f]*added)
 		wanted := float64(war*d[f]) + float64((1-pass[f])*short)
 		draw, uncovered := Draw(reserve[f], (1-loans[f])*wanted)
@@ -201,25 +214,18 @@ func step(m *sim.Month) {
 		flow[f] -= float64(dt * draw)
 		loss[f] = short / b[f]
 		stress[f] = max(0, squeeze+float64(strain[f]*added)+float64(called[f]*mobilised[f])+effort-1)
-		supply[f] = float64(other[f] * more.On(pace*max(0, 1+float64(response[f]*warmth[f]))))
+		supply[f] = float64(other[f] * more.On(pace*max(0, 1+float64(response[f]*closer[f]))))
 		investment[f] = float64(pace*own[f]*effort*max(0, 1-squeeze-float64(tech[f]*added))) + supply[f]
 	}
 }
 
-// partners is the adversary's mean warmth toward the rivals of the patron it has relations with.
-func partners(m *sim.Month, adversary int) *sim.Column {
-	mean, n := m.Scratch(), 0.0
-	for _, r := range m.Role(sim.Rival) {
-		if !m.Related(adversary, r) {
-			continue
-		}
-		n++
-		w := m.Read(sim.Warmth, adversary, r)
-		for _, f := range m.Futures() {
-			mean[f] += (w[f] - mean[f]) / n
-		}
+// alignment is how much closer adversary and rival are aligned than usual, in proportion.
+func alignment(m *sim.Month) *sim.Column {
+	out, a, usual := m.Scratch(), m.Read(sim.Alignment), m.Param(&usualAlignment)
+	for _, f := range m.Futures() {
+		out[f] = (a[f] - usual[f]) / usual[f]
 	}
-	return mean
+	return out
 }
 
 // Shortfall is the revenue lost in a month when oil sells below the price of the plan.

@@ -60,14 +60,15 @@ func TestPassThrough(t *testing.T) {
 // TestByHand checks one month of everything at once against numbers worked out by hand. Sanctions
 // a half above their level cost .5·.04 = .02 and oil 10 dollars under plan .015·10 = .15, together
 // .17 of a budget of 1. Of that .25 is passed on, .0425; the rest .1275 and the deficit .1 are
-// financed, .4·.2275 = .091 from the reserve. Partners at warmth .5 and response .4 give 1.2 times.
+// financed, .4·.2275 = .091 from the reserve. Alignment half above its
+// usual .5 and an elasticity of .4 give 1.2 times.
 func TestByHand(t *testing.T) {
 	run := []mechtest.Option{
 		mechtest.Param("oil_slope", .015), mechtest.Param("budget_price", 65), mechtest.State(sim.OilPrice, 55), mechtest.Param("sanction_cost", .04),
 		mechtest.State(sim.SanctionLevel, 1.5), mechtest.Param("war_budget", 1), mechtest.Param("pass_through", .25), mechtest.Param("borrowed", .6),
 		mechtest.Param("planned_deficit", .1), mechtest.Param("sanction_strain", .1), mechtest.Param("sanction_tech", .06), mechtest.Param("mobilisation_strain", .07),
-		mechtest.State(sim.Mobilised, 1), mechtest.Param("base_investment", .04), mechtest.Param("outside_base", .01), mechtest.Param("outside_warmth", .4),
-		mechtest.State(sim.Warmth, .5), mechtest.Param("peace_share", .6), mechtest.Lever("offensive_budget", 1.1, 1),
+		mechtest.State(sim.Mobilised, 1), mechtest.Param("base_investment", .04), mechtest.Param("outside_base", .01), mechtest.Param("outside_alignment", .4),
+		mechtest.State(sim.Alignment, .75), mechtest.Param("usual_alignment", .5), mechtest.Param("peace_share", .6), mechtest.Lever("offensive_budget", 1.1, 1),
 	}
 	for _, c := range []struct {
 		phase, reserve, supply, investment float64
@@ -177,9 +178,13 @@ func TestDirections(t *testing.T) {
 		{Says: "sanctions strain beside money", Base: more, Change: one(param("sanction_strain", .5)), On: sim.Stress, Sign: +1},
 		{Says: "a mobilisation strains", Change: one(state(sim.Mobilised, 1, "adversary")), On: sim.Stress, Sign: +1},
 		{Says: "the protege's mobilisation does not", Change: one(state(sim.Mobilised, 1, "protege")), On: sim.Stress},
-		{Says: "warm partners supply more", Change: one(state(sim.Warmth, .8, "adversary", "rival")), On: sim.OutsideSupply, Sign: +1},
-		{Says: "cold partners supply less", Change: one(state(sim.Warmth, -.8, "adversary", "rival")), On: sim.OutsideSupply, Sign: -1},
-		{Says: "how the partner feels is its own affair", Change: one(state(sim.Warmth, .8, "rival", "adversary")), On: sim.OutsideSupply},
+		{Says: "closer partners supply more", Change: one(state(sim.Alignment, .8)), On: sim.OutsideSupply, Sign: +1},
+		{Says: "more distant partners supply less", Change: one(state(sim.Alignment, .4)), On: sim.OutsideSupply, Sign: -1},
+		{Says: "unless they do not ask", Base: one(param("outside_alignment", 0)), Change: one(state(sim.Alignment, .8)), On: sim.OutsideSupply},
+		{Says: "sanctions of the backers cost revenue", Change: one(lever("backers_sanctions", .5, 1)), On: sim.FiscalLoss, Sign: +1},
+		{Says: "and strain", Change: one(lever("backers_sanctions", .5, 1)), On: sim.Stress, Sign: +1},
+		{Says: "and lower investment", Change: one(lever("backers_sanctions", .5, 1)), On: sim.Investment, At: side, Sign: -1},
+		{Says: "and are no supply of partners", Change: one(lever("backers_sanctions", .5, 1)), On: sim.OutsideSupply},
 		{Says: "outside supply is investment", Change: one(param("outside_base", .02)), On: sim.Investment, At: side, Sign: +1},
 		{Says: "the partners' lever moves supply", Change: one(lever("outside_supply", 2, 1)), On: sim.OutsideSupply, Sign: +1},
 		{Says: "a greater share for the war is more investment", Change: one(lever("offensive_budget", 1.2, 1)), On: sim.Investment, At: side, Sign: +1},
@@ -192,7 +197,7 @@ func TestDirections(t *testing.T) {
 
 // TestHeldSupply checks that a held supply is a fixed multiple of the base, in war and in peace.
 func TestHeldSupply(t *testing.T) {
-	run := []mechtest.Option{mechtest.Param("outside_base", .01), mechtest.Hold("outside_supply", .5, 1), mechtest.State(sim.Warmth, 1)}
+	run := []mechtest.Option{mechtest.Param("outside_base", .01), mechtest.Hold("outside_supply", .5, 1), mechtest.State(sim.Alignment, 1)}
 	for _, phase := range []float64{sim.War, sim.Settled} {
 		if got := mechtest.New(t, &Mechanism, with(run, mechtest.State(sim.Phase, phase))...).Path(3, 0, sim.OutsideSupply)[3]; got != .005 {
 			t.Errorf("in phase %g the held supply is %g, want .005", phase, got)
@@ -200,41 +205,15 @@ func TestHeldSupply(t *testing.T) {
 	}
 }
 
-// TestSeveralPartners checks that outside supply follows the mean warmth toward those rivals the
-// adversary has relations with, and that one without relations does not count: .8, .1 and .3 make .4.
-func TestSeveralPartners(t *testing.T) {
-	cast := sim.Cast{
-		Actors: []sim.Member{
-			{Name: "adversary", Role: sim.Adversary},
-			{Name: "patron", Role: sim.Patron},
-			{Name: "protege", Role: sim.Protege},
-			{Name: "rival1", Role: sim.Rival},
-			{Name: "rival2", Role: sim.Rival},
-			{Name: "rival3", Role: sim.Rival},
-			{Name: "rival4", Role: sim.Rival},
-		},
-		Relations: [][2]int{{0, 3}, {0, 4}, {0, 5}},
-	}
-	warm := map[int]float64{3: .8, 4: .1, 5: .3}
-	p, err := sim.NewProgram(cast, []sim.Process{Mechanism.Process}, sim.Inputs{
-		Initial: func(v sim.Var, at ...int) (sim.Source, bool) {
-			if v == sim.Warmth && at[0] == 0 {
-				return sim.Fixed(warm[at[1]]), true
-			}
-			return sim.Source{}, false
-		},
-		Param: func(_ string, p *sim.Param, _ ...int) (sim.Source, bool) {
-			x, ok := map[string]float64{"outside_base": .01, "outside_warmth": .5}[p.Name]
-			return sim.Fixed(x), ok
-		},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := sim.NewBlock(p)
-	b.Run(sim.Run{Seed: 1, Months: 1, Futures: []sim.Future{{}}})
-	if got := b.Value(sim.OutsideSupply)[0]; math.Abs(got-.012) > 1e-12 {
-		t.Errorf("outside supply is %g, want .012", got)
+// TestSanctionsAlike catches a scale of the backers' sanctions other than the patron's: half a unit of either
+// costs the same.
+func TestSanctionsAlike(t *testing.T) {
+	for _, v := range []sim.Var{sim.FiscalLoss, sim.Stress} {
+		patron := mechtest.New(t, &Mechanism, mechtest.State(sim.SanctionLevel, 1.5)).Run(6).Mean(v)
+		backers := mechtest.New(t, &Mechanism, mechtest.Lever("backers_sanctions", .5, 1)).Run(6).Mean(v)
+		if math.Abs(patron-backers) > 1e-12 || patron == 0 {
+			t.Errorf("%s is %g under the patron's, %g under the backers'", v, patron, backers)
+		}
 	}
 }
 
