@@ -58,6 +58,13 @@ func (d *Dossier) Vary(name string, points ...string) (*Dossier, error) {
 // As is the variant the dossier is read as, if it is.
 func (d *Dossier) As() (*Variant, bool) { return d.as, d.as != nil }
 
+// Unvaried is the dossier without the mark of the variant it is read as: what it says, and no name on it.
+func (d *Dossier) Unvaried() *Dossier {
+	plain := *d
+	plain.as = nil
+	return &plain
+}
+
 // change is a variant being worked in.
 type change struct {
 	d      *Dossier // the copy

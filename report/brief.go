@@ -533,10 +533,19 @@ func (p *briefPage) axes() {
 	p.Leading = p.Leading[:min(len(p.Leading), 10)]
 }
 
+// variantFlag is what a command line needs to read the dossier as the study did.
+func variantFlag(r *study.Results) string {
+	if r.Dossier.Variant == nil {
+		return ""
+	}
+	return " --variant " + r.Dossier.Variant.Name
+}
+
 // command is how to make the study again.
 func command(r *study.Results) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "parley run %s --as-of %s --seed %d --futures %d --replications %d --months %d", r.Dossier.Name, r.Dossier.AsOf, r.Seed, r.Futures, r.Replications, r.Months)
+	b.WriteString(variantFlag(r))
 	held := false
 	for _, l := range r.Levers {
 		held = held || l.Held

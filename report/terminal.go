@@ -73,7 +73,7 @@ func Terminal(w io.Writer, r *study.Results, width int, color bool) error {
 		_ = p.table(t)
 	}
 	p.head("Read next")
-	name := r.Dossier.Name
+	name := r.Dossier.Name + variantFlag(r)
 	next := Table{Columns: []Column{{Head: "", Words: true}, {Head: "", Words: true}}, Rows: [][]string{
 		{"parley brief " + name, "the page for readers: drivers, levers, claims, what is assumed and left out"},
 		{"parley future " + name, "one future month by month, with the reason for each turn"},
@@ -99,6 +99,9 @@ func begin(w io.Writer, r *study.Results, width int, color bool) (pen, error) {
 	p, _ := newPen(w, width, color)
 	p.lines(capital(r.Condition)+".", 0, p.bold)
 	p.prose(fmt.Sprintf("%s, as of %s", r.Dossier.Title, r.Dossier.AsOf), 0)
+	if v := r.Dossier.Variant; v != nil {
+		p.prose(fmt.Sprintf("read as its variant %s (%s): %s", v.Name, v.Kind, v.Says), 2)
+	}
 	p.note(fmt.Sprintf("%s futures = %s parameter rows × %d replications, %d months, seed %d, dossier %.12s",
 		thousands(r.Futures), thousands(r.Rows), r.Replications, r.Months, r.Seed, r.Dossier.Hash))
 	for _, l := range r.Levers {
@@ -121,13 +124,7 @@ func Compare(w io.Writer, r *study.Results, width int, color bool) error {
 		p.line("No levers were compared.")
 		return *p.err
 	}
-	titles := map[string]string{}
-	for _, s := range r.Scenarios {
-		titles[s.ID] = s.Title
-	}
-	for _, o := range r.Partition {
-		titles[o.ID] = o.Title
-	}
+	titles := titlesOf(r)
 	for _, arm := range r.Arms {
 		head := capital(voiceOf(r).armName(arm))
 		if arm.Actor != "" {
@@ -245,19 +242,5 @@ func how(l study.LeverInfo) string {
 
 // differences prints those that are told apart from none, and counts the others.
 func (p pen) differences(head, noun string, list []study.Delta, titles map[string]string) {
-	t := Table{Columns: []Column{{Head: head, Words: true}, {Head: "baseline"}, {Head: "chance"}, {Head: "points"}, {Head: "error"}, {Head: "5–95%"}}, dim: map[int]bool{4: true, 5: true}}
-	same := 0
-	for _, d := range list {
-		if !told(d.Diff, d.SE) {
-			same++
-			continue
-		}
-		t.Rows = append(t.Rows, []string{titles[d.Scenario], share(d.Base), share(d.P), points(d.Diff), errorPoints(d.SE), points(d.Low) + " to " + points(d.High)})
-	}
-	if len(t.Rows) > 0 {
-		_ = p.table(t)
-	}
-	if same > 0 {
-		p.note(counted(same, noun) + " not told apart from no difference.")
-	}
+	p.beside(head, "baseline", "chance", noun, list, titles)
 }

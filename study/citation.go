@@ -18,7 +18,7 @@ func (s *Study) writeCitation(w io.Writer, m Manifest, licenses []license) error
 	var b strings.Builder
 	line := func(format string, args ...any) { fmt.Fprintf(&b, format+"\n", args...) }
 	line("cff-version: 1.2.0")
-	line("message: %s", word("Cite the study with its date, its hash and its condition: "+Condition+"."))
+	line("message: %s", word("Cite the study with its date, its hash and its condition: "+s.Results.Condition+"."))
 	line("type: dataset")
 	line("title: %s", word(fmt.Sprintf("%s: a study as of %s", s.Results.Dossier.Title, s.Results.Dossier.AsOf)))
 	line("abstract: %s", word(s.stamp(s.Results.Dossier.Question)))

@@ -73,7 +73,7 @@ func (s *sheet) csvBlock(block int, text *csvText) error {
 	if err != nil {
 		return err
 	}
-	z.Comment = Condition
+	z.Comment = s.condition
 	if _, err := z.Write(text.lines); err != nil {
 		return err
 	}

@@ -101,10 +101,11 @@ func (p *publication) fill(ctx context.Context, m Manifest, copied map[string][]
 // other.
 func (p *publication) writeSheets(ctx context.Context, sheets []*sheet) error {
 	about := map[string]string{
-		"condition": Condition, "as_of": p.study.Results.Dossier.AsOf, "study": "sha256:" + string(p.study.Key),
+		"condition": p.study.Results.Condition, "as_of": p.study.Results.Dossier.AsOf, "study": "sha256:" + string(p.study.Key),
 		"range": "odds are shares of futures; their 5-95% range over parameters is that of shares by row, binomial noise removed (scenarios.csv)",
 	}
 	for _, sheet := range sheets {
+		sheet.condition = p.study.Results.Condition
 		if err := sheet.check(); err != nil {
 			return err
 		}
@@ -175,7 +176,7 @@ func (s *Study) writeReadme(w io.Writer, m Manifest, sheets []*sheet, brief bool
 	r := s.Results
 	fmt.Fprintf(&b, "# %s\n\n%s\n\n", r.Dossier.Title, r.Dossier.Question)
 	fmt.Fprintf(&b, "%d futures of %d months (%d draws of the parameters, each with %d of chance), as of %s: **%s**.\n\n",
-		r.Futures, r.Months, r.Rows, r.Replications, r.Dossier.AsOf, Condition)
+		r.Futures, r.Months, r.Rows, r.Replications, r.Dossier.AsOf, r.Condition)
 	b.WriteString("| file | what it is |\n|---|---|\n")
 	row := func(file, says string) { fmt.Fprintf(&b, "| `%s` | %s |\n", file, says) }
 	if brief {
@@ -225,6 +226,11 @@ func Verify(dir string) error {
 	date, err := quantity.ParseDate(m.Dossier.AsOf)
 	if err != nil {
 		return fmt.Errorf("%s: manifest.json: %w; publish the study again", dir, err)
+	}
+	if m.Dossier.Variant != "" {
+		if whole, err = whole.Vary(m.Dossier.Variant); err != nil {
+			return err
+		}
 	}
 	view, err := whole.AsOf(date)
 	if err != nil {

@@ -18,9 +18,9 @@ func (p *Prepared) head(r Request) *Results {
 	out := &Results{
 		Dossier: DossierID{
 			Name: h.Name.Value, Title: h.Title.Value, Question: h.Question.Value, Neutrality: h.Neutrality.Value,
-			Reference: p.named(h.Reference.Says.Value), Hash: p.View.Hash(), AsOf: h.AsOf.Value.String(),
+			Reference: p.named(h.Reference.Says.Value), Hash: p.View.Hash(), AsOf: h.AsOf.Value.String(), Variant: p.variantID(),
 		},
-		Condition: Condition, Seed: r.Seed, Rows: r.Futures / r.Replications, Replications: r.Replications, Futures: r.Futures,
+		Condition: p.condition(), Seed: r.Seed, Rows: r.Futures / r.Replications, Replications: r.Replications, Futures: r.Futures,
 		Months: p.Months, FirstMonth: p.View.DateOf(1).String(), Headline: p.Headline, At: p.At,
 		Levers: []Moved{}, Held: []string{}, Scenarios: []Scenario{}, Partition: []Outcome{}, Conditions: []Outcome{}, AtBound: []Bounded{},
 		Events: []Dated{}, Sources: []SourceInfo{}, Claims: []ClaimInfo{}, Omissions: []Omitted{}, Thresh: []ThresholdInfo{},

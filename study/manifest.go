@@ -41,7 +41,10 @@ type Manifest struct {
 
 // ManifestDossier names the dossier and the copy of it.
 type ManifestDossier struct {
-	Name   string `json:"name"`
+	Name string `json:"name"`
+
+	Variant string `json:"variant,omitempty"` // the variant it was read as
+
 	AsOf   string `json:"as_of"`
 	Hash   string `json:"hash"`   // of the view of the as-of date
 	Folder string `json:"folder"` // the copy, in this folder
@@ -90,8 +93,8 @@ const copyFolder = "dossier"
 func (s *Study) manifest() (Manifest, error) {
 	r := s.Results
 	m := Manifest{
-		Format: 1, Condition: Condition, Key: s.Key,
-		Dossier:    ManifestDossier{r.Dossier.Name, r.Dossier.AsOf, r.Dossier.Hash, copyFolder},
+		Format: 1, Condition: r.Condition, Key: s.Key,
+		Dossier:    ManifestDossier{r.Dossier.Name, r.Dossier.variant(), r.Dossier.AsOf, r.Dossier.Hash, copyFolder},
 		Design:     ManifestDesign{r.Seed, r.Futures, r.Rows, r.Replications, r.Months, r.Headline, r.At},
 		Levers:     []ManifestMove{},
 		Thresholds: r.Thresh,
@@ -118,6 +121,9 @@ func (m *Manifest) command() []string {
 	words := []string{
 		"parley", "run", "./" + copyFolder, "--as-of", m.Dossier.AsOf, "--seed", strconv.FormatUint(d.Seed, 10),
 		"--futures", strconv.Itoa(d.Futures), "--replications", strconv.Itoa(d.Replications), "--months", strconv.Itoa(d.Months),
+	}
+	if m.Dossier.Variant != "" {
+		words = append(words, "--variant", m.Dossier.Variant)
 	}
 	held := 0
 	for _, l := range m.Levers {
@@ -191,6 +197,9 @@ func (s *Study) dossierFiles() (map[string][]byte, error) {
 		}
 	}
 	again, err := dossier.Read(fsys)
+	if v := s.Results.Dossier.Variant; err == nil && v != nil {
+		again, err = again.Vary(v.Name)
+	}
 	if err == nil {
 		again, err = again.AsOf(s.Prepared.View.Head.AsOf.Value)
 	}

@@ -86,7 +86,7 @@ type LeverList struct {
 
 // Levers lists the levers of the dossier.
 func (p *Prepared) Levers() LeverList {
-	out := LeverList{Dossier: p.View.Head.Name.Value, AsOf: p.View.Head.AsOf.Value.String(), Condition: Condition, Levers: []LeverInfo{}}
+	out := LeverList{Dossier: p.View.Head.Name.Value, AsOf: p.View.Head.AsOf.Value.String(), Condition: p.condition(), Levers: []LeverInfo{}}
 	for _, l := range p.Program.Levers {
 		info := LeverInfo{
 			ID: l.ID.Value, Inventory: []string{}, Actor: l.Actor.Value, Label: p.named(l.Label.Value), Says: p.named(l.Says.Value), Moves: l.Moves.Value,
@@ -162,7 +162,7 @@ type IndicatorInfo struct {
 
 // Model describes the model as this dossier runs it.
 func (p *Prepared) Model() ModelInfo {
-	out := ModelInfo{Condition: Condition, Order: p.Program.Sim.OrderOfMonth(), Parameters: p.axes()}
+	out := ModelInfo{Condition: p.condition(), Order: p.Program.Sim.OrderOfMonth(), Parameters: p.axes()}
 	for v := sim.Var(0); v < sim.NumVars; v++ {
 		s := v.Spec()
 		out.Vocabulary = append(out.Vocabulary, VarInfo{s.Name, s.Unit, s.Kind.String(), s.Scope.String(), s.Low, s.High, s.Neutral, s.Codes, s.Meaning})
@@ -224,6 +224,6 @@ func (p *Prepared) Branch(r BranchRequest) (Told, error) {
 		forces = append(forces, f)
 	}
 	told, err := p.Told(r.Seed, sim.Future{Row: r.Number / r.Replications, Rep: r.Number % r.Replications}, moves, forces)
-	told.Future = r.Number
+	told.Future, told.Condition = r.Number, p.condition()
 	return told, err
 }

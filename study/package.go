@@ -85,8 +85,8 @@ func (s *Study) dataPackage(p *publication, sheets []*sheet) dataPackage {
 		Schema: profile("datapackage"), Name: strings.ToLower(r.Dossier.Name), ID: "sha256:" + string(s.Key),
 		Title: fmt.Sprintf("%s: a study as of %s", r.Dossier.Title, r.Dossier.AsOf),
 		Description: fmt.Sprintf("%s %d simulated futures of %d months, as of %s: %s. Odds come with their 5-95%% range over parameters (scenarios, columns low and high).",
-			r.Dossier.Question, r.Futures, r.Months, r.Dossier.AsOf, Condition),
-		Version: s.version(), Condition: Condition, AsOf: r.Dossier.AsOf,
+			r.Dossier.Question, r.Futures, r.Months, r.Dossier.AsOf, r.Condition),
+		Version: s.version(), Condition: r.Condition, AsOf: r.Dossier.AsOf,
 		Keywords:     []string{"simulation", "scenarios", "negotiation", "conflict", r.Dossier.Name},
 		Licenses:     p.licenses,
 		Contributors: []contributor{{softwareAuthor, []string{"software"}}},
@@ -115,7 +115,7 @@ func (s *Study) dataPackage(p *publication, sheets []*sheet) dataPackage {
 
 // stamp ends a description with the date and the condition.
 func (s *Study) stamp(says string) string {
-	return strings.TrimSpace(fmt.Sprintf("%s As of %s; %s.", says, s.Results.Dossier.AsOf, Condition))
+	return strings.TrimSpace(fmt.Sprintf("%s As of %s; %s.", says, s.Results.Dossier.AsOf, s.Results.Condition))
 }
 
 // version names a study in short: its date and the start of its key.
@@ -132,6 +132,11 @@ func (p *Prepared) licenses() []license {
 	whole, err := dossier.Read(fsys)
 	if err != nil {
 		return nil
+	}
+	if v, ok := p.View.As(); ok {
+		if whole, err = whole.Vary(v.Name); err != nil {
+			return nil
+		}
 	}
 	view, err := whole.AsOf(p.View.Head.AsOf.Value)
 	if err != nil || view.Hash() != p.View.Hash() {

@@ -29,6 +29,8 @@ type Results struct {
 
 	Arms      []Arm           `json:"arms,omitempty"`      // levers side by side on common chance
 	Influence []ClaimShift    `json:"influence,omitempty"` // coded claims that tilt a prior, by how far they move the headline
+	Reading   *Reading        `json:"reading,omitempty"`   // the dossier beside one of its variants
+	Placebos  []Placebo       `json:"placebos,omitempty"`  // the dossier with roles shuffled
 	Typical   []Told          `json:"typical,omitempty"`   // typical futures told in words
 	Events    []Dated         `json:"timeline"`
 	Sources   []SourceInfo    `json:"sources"`
@@ -48,6 +50,8 @@ type DossierID struct {
 	Reference  string `json:"reference"` // the paired future, in words
 	Hash       string `json:"hash"`
 	AsOf       string `json:"as_of"`
+
+	Variant *VariantID `json:"variant,omitempty"` // the variant it is read as, where it is not read as it stands
 }
 
 // Moved is a lever away from its no-op.
@@ -189,7 +193,8 @@ type ClaimShift struct {
 
 // Told is one future in words.
 type Told struct {
-	Future      int                  `json:"future"` // number in the design
+	Condition   string               `json:"condition,omitempty"` // of a future told by itself
+	Future      int                  `json:"future"`              // number in the design
 	Row         int                  `json:"row"`
 	Replication int                  `json:"replication"`
 	Title       string               `json:"title"`
@@ -286,6 +291,14 @@ type ActorInfo struct {
 	Role   string `json:"role"`
 }
 
+// variant is the name of the variant the dossier was read as, if it was.
+func (d DossierID) variant() string {
+	if d.Variant == nil {
+		return ""
+	}
+	return d.Variant.Name
+}
+
 // NameOf is the actor that plays a role, as it stands inside a sentence; where none or more than one
 // plays it, the role.
 func (r *Results) NameOf(role string) string {
@@ -312,5 +325,5 @@ type ThresholdInfo struct {
 	Because string  `json:"because"`
 }
 
-// Condition is the sentence that every surface carries.
+// Condition is the sentence that every surface carries; of a variant it says so.
 const Condition = "conditional on this dossier, its priors and its model; not a prediction"

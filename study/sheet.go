@@ -18,6 +18,8 @@ type sheet struct {
 	columns []column
 	large   bool // numbers rounded and CSV compressed; otherwise in full and plain
 	parquet bool // written as Parquet too
+
+	condition string // what every number of it hangs on
 }
 
 // The precision of numbers in the large sheets. More than any indicator bears; in full, the

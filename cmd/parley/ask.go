@@ -12,6 +12,7 @@ import (
 type asked struct {
 	Dossier string `arg:"" help:"Folder of a dossier, or the name of an embedded one (ukraine-2025)."`
 	AsOf    string `name:"as-of" placeholder:"DATE" help:"See only what was known on this date (ISO 8601); the dossier's own date otherwise."`
+	Variant string `placeholder:"NAME" help:"Read the dossier as one of its variants."`
 }
 
 // designed is what commands that run futures share.
@@ -75,6 +76,14 @@ func (a *asked) prepare(months int) (*study.Prepared, error) {
 	}
 	if date, err := quantity.ParseDate(a.AsOf); err == nil && date.After(whole.Head.AsOf.Value) {
 		return nil, usage{fmt.Errorf("the dossier is kept up to %s and knows nothing of %s; give an earlier date, or update the dossier and its as_of", whole.Head.AsOf.Value, a.AsOf)}
+	}
+	if a.Variant != "" {
+		if _, err := whole.Variant(a.Variant); err != nil {
+			return nil, usage{err}
+		}
+		if whole, err = whole.Vary(a.Variant); err != nil {
+			return nil, err
+		}
 	}
 	p, err := study.Prepare(whole, study.Options{AsOf: a.AsOf, Months: months})
 	if err != nil && a.AsOf != "" {

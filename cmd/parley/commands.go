@@ -29,6 +29,9 @@ func (c *checkCmd) Run(w *world) error {
 	if err != nil {
 		return err
 	}
+	if err := c.checkVariants(p); err != nil {
+		return err
+	}
 	if c.Documents != "" {
 		if _, err := p.Whole.OpenDocuments(c.Documents); err != nil {
 			return err
@@ -90,10 +93,14 @@ func (c *runCmd) printed(w *world, s *study.Study) error {
 
 type compareCmd struct {
 	designed
-	All bool `help:"Compare every lever of the dossier at its first stop, one at a time."`
+	All     bool `help:"Compare every lever of the dossier at its first stop, one at a time."`
+	Placebo bool `help:"Compare with the dossier's placebos, in which what is coded of one actor is given to another."`
 }
 
 func (c *compareCmd) Run(w *world) error {
+	if c.Variant != "" || c.Placebo {
+		return c.readings(w)
+	}
 	moves := c.Lever
 	c.Lever = nil
 	held := c.Hold
@@ -165,7 +172,7 @@ func (c *futureCmd) Run(w *world) error {
 	if c.JSON {
 		return w.object(told)
 	}
-	return report.Future(w.out, told, study.Condition, w.wide, w.color)
+	return report.Future(w.out, told, told.Condition, w.wide, w.color)
 }
 
 type leversCmd struct {
@@ -189,11 +196,12 @@ type modelCmd struct {
 	Topic   string `arg:"" optional:"" enum:"overview,vocabulary,order,parameters,assumed,turns,mechanisms,indicators" default:"overview" help:"overview, vocabulary, order, parameters, assumed, turns, mechanisms or indicators."`
 	Dossier string `arg:"" optional:"" default:"ukraine-2025" help:"Dossier whose numbers are shown."`
 	AsOf    string `name:"as-of" placeholder:"DATE" help:"See only what was known on this date."`
+	Variant string `placeholder:"NAME" help:"Show the numbers of one of the dossier's variants."`
 	JSON    bool   `name:"json" help:"Print one JSON object and nothing else."`
 }
 
 func (c *modelCmd) Run(w *world) error {
-	a := asked{Dossier: c.Dossier, AsOf: c.AsOf}
+	a := asked{Dossier: c.Dossier, AsOf: c.AsOf, Variant: c.Variant}
 	p, err := a.prepare(0)
 	if err != nil {
 		return err
