@@ -25,6 +25,7 @@ type commands struct {
 	Levers  leversCmd  `cmd:"" help:"List what the actors can do."`
 	Model   modelCmd   `cmd:"" help:"Show the model: vocabulary, order of the month, parameters, what is assumed."`
 	Brief   briefCmd   `cmd:"" help:"Write the brief of a dossier: one self-contained page."`
+	CIB     cibCmd     `cmd:"" name:"cib" help:"Find which combinations of judgements support one another: a cross-impact balance."`
 }
 
 // Exit statuses.

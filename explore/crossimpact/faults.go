@@ -52,7 +52,10 @@ func (f Fault) String() string {
 		return says
 	}
 	line := []rune(f.line)
-	from := min(max(0, f.Column-maxShown/2), len(line))
+	from := 0
+	if f.Column > maxShown-20 {
+		from = min(f.Column-maxShown/2, len(line))
+	}
 	line = line[from:min(len(line), from+maxShown)]
 	return fmt.Sprintf("%s\n%5d | %s\n      | %s^", says, f.Line, string(line), strings.Repeat(" ", max(0, f.Column-1-from)))
 }

@@ -132,7 +132,7 @@ func (s *source) judge(m *Matrix, row, column int, x float64, at int) {
 // numbered names what has no name by its number.
 func numbered(name string, i int) string {
 	if name = strings.TrimSpace(name); name != "" {
-		return name
+		return printable(name)
 	}
 	return fmt.Sprintf("no. %d", i+1)
 }

@@ -128,6 +128,7 @@ func FuzzRead(f *testing.F) {
 	f.Add(string(text), true)
 	f.Add(project(pair, " 0 , 0 , 1 ,-1 \n 0 , 0 ,-1 , 1 \n 1 ,-1 , 0 , 0 \n-1 , 1 , 0 , 0 \n"), true)
 	f.Add(`{"descriptors": [{"id": "A", "name": "x", "states": ["a", "b"]}, {"key": "B", "states": ["c"]}], "judgements": [{"from": "B", "from_state": "c", "to": "A", "impacts": [1, -0.5]}], "origin": null}`, false)
+	f.Add(`{"descriptors": [{"id": "\u001b[2J", "states": ["a\n"]}, {"id": "B", "states": ["b"]}], "judgements": []}`, false)
 	f.Add(`{"n_desc": 2, "n_states": 2, "matrix": [[0, 0, 1, -1], [0, 0, 0, 0], [0, 0, 0, 0], [1, 0, 0, 0]]}`, false)
 	f.Fuzz(func(t *testing.T, text string, isProject bool) {
 		m, _, err := Read(map[bool]string{true: "x.scw", false: "x.json"}[isProject], []byte(text))
@@ -138,6 +139,11 @@ func FuzzRead(f *testing.F) {
 				}
 			}
 			return
+		}
+		for _, d := range m.Descriptors {
+			if strings.ContainsAny(d.ID+d.Name+strings.Join(d.States, ""), "\n\x1b") {
+				t.Errorf("a name that moves the cursor: %q", d)
+			}
 		}
 		if n, ok := m.Configurations(); !ok || n > 2000 || m.rows() > 40 {
 			return
