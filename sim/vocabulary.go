@@ -122,6 +122,7 @@ const (
 	Attention
 	Support
 	Opposed
+	OpposedUpper
 	Office
 	AidCut
 	SanctionStep
@@ -262,7 +263,8 @@ var specs = [NumVars]Spec{
 	TariffBackers:     {"tariff_backers", "1", Stock, Actor, Of(Patron), 0, 2, 0, nil, "trade and territorial conflict with the backers, 1 at a like peak"},
 	Attention:         {"attention", "1", Stock, Actor, Of(Patron), 0, 1, 0.5, nil, "share of the patron's attention that goes to the war"},
 	Support:           {"support", "1", Stock, Actor, Of(Patron), 0, 1, 0.5, nil, "public support at home for the patron's course"},
-	Opposed:           {"opposed", "1", Register, Actor, Of(Patron), 0, 1, 0, []string{"no", "yes"}, "the legislature is in the hands of the opposition"},
+	Opposed:           {"opposed", "1", Register, Actor, Of(Patron), 0, 1, 0, []string{"no", "yes"}, "the lower chamber of the legislature is in the hands of the opposition"},
+	OpposedUpper:      {"opposed_upper", "1", Register, Actor, Of(Patron), 0, 1, 0, []string{"no", "yes"}, "its upper chamber is in the hands of the opposition"},
 	Office:            {"office", "1", Register, Actor, Of(Patron), -5, 5, 0, nil, "lean of the course a new administration takes, in standard deviations; 0 until office changes"},
 	AidCut:            {"aid_cut", "1", Auxiliary, World, 0, -3, 3, 0, nil, "this month's fall of the patron's aid policy, an act others read"},
 	SanctionStep:      {"sanction_step", "1", Auxiliary, World, 0, -3, 3, 0, nil, "this month's rise of the patron's sanctions, an act others read"},

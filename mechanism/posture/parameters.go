@@ -110,7 +110,11 @@ var (
 		"standard deviation of what else moves support in a month", "a spread, no direction", "half a point to two and a half points a month, as approval ratings move")
 
 	majority = plain("majority", "pp", -20, 40, quantity.Uniform{Low: 0, High: 4},
-		"swing against the governing side that its majority survives", "a larger majority survives more", "a narrow majority; dossiers give their own")
+		"swing against the governing side that its majority in the lower chamber survives", "a larger majority survives more", "a narrow majority; dossiers give their own")
+	upperMajority = plain("upper_majority", "pp", -20, 40, quantity.Uniform{Low: 0, High: 8},
+		"swing against the governing side that its majority in the upper chamber survives", "a larger majority survives more, and fewer seats are up at a time", "from a narrow majority to one that seldom falls; dossiers give their own")
+	upperSpread = plain("upper_spread", "pp", 0, 20, quantity.Uniform{Low: 1, High: 3},
+		"standard deviation of what the swing of the upper chamber has of its own", "a spread, no direction", "few seats in few places")
 	swingMean = plain("swing_mean", "pp", -20, 20, quantity.Within{Dist: quantity.Normal{Centre: -4, SD: 1}, Low: -12, High: 4},
 		"mean swing of a legislative election at ordinary support", "governing sides lose votes between changes of office", "from memory, unverified: four points, with one for the doubt")
 	swingSpread = plain("swing_spread", "pp", 0.1, 20, quantity.Uniform{Low: 2, High: 4},

@@ -30,16 +30,17 @@
 //	tariff_backers       0      0        0               0            0           0       0                0              0        0
 //
 // Drivers: progress p/(1+p) of the talks; blame on the adversary; blame on protege or backers;
-// attention short of its base; a legislature of the opposition; warmth to the adversary and mean
+// attention short of its base; chambers of the legislature that the opposition holds, half each; warmth to the adversary and mean
 // warmth to the backers above their reference; trade conflict with backers; the patron mediates. While
 // a settlement grants relief, the target of sanctions is multiplied by 1 − relief.
 //
 //	d attention/dt = ρ_a·(base·(1 − crowding·(τ_rival + τ_backers)/2) − attention) + noise
 //	d support/dt = ρ_s·(base − support) − backlash·max(warmth to adversary − reference, 0) + noise
 //
-// An election takes a share of attention; the governing side loses the legislature if the swing
-// N(mean + effect·(support − base), s) falls below minus its majority: .747507 for majority 2,
-// mean −4 and s 3. A change of office draws the lean o once, standard normal.
+// An election takes a share of attention; the governing side loses the lower chamber if the swing
+// N(lever(mean + effect·(support − base)), s) falls below minus its majority: .747507 for majority 2,
+// mean −4 and s 3. The upper chamber has the same swing, a spread of its own beside it, and its own
+// majority. A change of office draws the lean o once, standard normal.
 //
 // # Assumes
 //
@@ -52,7 +53,8 @@
 // stands at a bound they can only lead away from it: what is full loses by them and what is none
 // gains, which is volatility's own lean. Trade conflict has no driver here. A lever that multiplies a
 // target multiplies jumps as well; a held one admits none and is reached in one step. Elections count
-// their swing from the start, and office does not change who holds the legislature. Audience costs
+// their swing from the start, and office does not change who holds the legislature. Blame, a pact and
+// ratification look at the lower chamber alone. Audience costs
 // of threats not carried out are left out. Attention and support have evenly spread noise. The
 // sizes of jumps follow no theory; that leaders and oppositions, not only parties, change foreign
 // policy is old knowledge [hermann1990], as are the losses of governing sides between changes of
@@ -122,6 +124,7 @@ var (
 	tariffRival       = plus("tariff_rival", 2, 0, "trade conflict with the rival")
 	tariffBackers     = plus("tariff_backers", 2, 0, "trade conflict with the backers")
 	attention         = plus("attention", 1, 0.5, "share of attention that goes to the war")
+	electorate        = sim.Lever{Name: "electorate", By: sim.Of(sim.Patron), Unit: "pp", Mode: sim.Shift, Level: 0, Low: -40, High: 40, Doc: "shifts the mean swing of a legislative election toward the governing side; held, it is the mean swing"}
 	jump              = times("jump", 5, "rate of abrupt changes of posture")
 )
 
@@ -142,6 +145,7 @@ var (
 	}
 	moods    = sim.Draw{Name: "moods", Doc: "what else moves attention and support this month"}
 	swing    = sim.Draw{Name: "swing", Doc: "swing of a legislative election"}
+	upper    = sim.Draw{Name: "upper", Doc: "what the swing of the upper chamber has of its own"}
 	lean     = sim.Draw{Name: "lean", Doc: "course that a new administration takes"}
 	jumpTurn = sim.Turn{
 		Name: "jump", By: sim.Of(sim.Patron), Rule: sim.Hazard, Outcomes: []string{"steady", "jump"},
@@ -154,7 +158,14 @@ var (
 		Says:  []string{"the governing side keeps the legislature of the patron", "the opposition takes the legislature of the patron"},
 		Terms: []sim.Term{{Name: "swing", Says: "the swing of the vote was weighed against the governing side's majority"}},
 		Met:   "the swing against the governing side exceeded its majority",
-		Doc:   "whether the governing side loses the legislature: the swing against it less its majority, in points",
+		Doc:   "whether the governing side loses the lower chamber: the swing against it less its majority, in points",
+	}
+	upperElection = sim.Turn{
+		Name: "upper_chamber", By: sim.Of(sim.Patron), Rule: sim.Slack, Outcomes: []string{"kept", "lost"},
+		Says:  []string{"the governing side keeps the upper chamber", "the opposition takes the upper chamber as well or alone"},
+		Terms: []sim.Term{{Name: "swing", Says: "the swing of the vote was weighed against the governing side's majority there"}},
+		Met:   "the swing against the governing side exceeded its majority there",
+		Doc:   "whether the governing side loses the upper chamber: the swing against it less its majority, in points",
 	}
 )
 
@@ -170,18 +181,18 @@ var Mechanism = mechanism.Mechanism{
 			&adjustment, &jumpRate, &jumpSize, &jumpCommon, &jumpTilt, &officeSize,
 			&attentionBase, &attentionRecovery, &crowding, &attentionNoise, &electionPull,
 			&supportBase, &supportRecovery, &backlash, &supportNoise,
-			&majority, &swingMean, &swingSpread, &swingSupport,
+			&majority, &upperMajority, &swingMean, &swingSpread, &upperSpread, &swingSupport,
 		},
-		Draws: []*sim.Draw{&jumpDraws[0], &jumpDraws[1], &jumpDraws[2], &jumpDraws[3], &moods, &swing, &lean},
-		Turns: []*sim.Turn{&jumpTurn, &election},
+		Draws: []*sim.Draw{&jumpDraws[0], &jumpDraws[1], &jumpDraws[2], &jumpDraws[3], &moods, &swing, &upper, &lean},
+		Turns: []*sim.Turn{&jumpTurn, &election, &upperElection},
 		Levers: []*sim.Lever{
 			&aid, &financial, &presence, &sanctions, &permission, &contact, &pressureProtege, &pressureAdversary,
-			&tariffRival, &tariffBackers, &attention, &jump,
+			&tariffRival, &tariffBackers, &attention, &electorate, &jump,
 		},
-		Reads: append(levels(), sim.Attention, sim.Support, sim.Opposed, sim.Office,
+		Reads: append(levels(), sim.Attention, sim.Support, sim.Opposed, sim.OpposedUpper, sim.Office,
 			sim.Progress, sim.Blame, sim.Mediating, sim.Warmth, sim.Phase, sim.Deal),
 		Flows: append(levels(), sim.Attention, sim.Support),
-		Sets:  []sim.Var{sim.Opposed, sim.Office, sim.AidCut, sim.SanctionStep},
+		Sets:  []sim.Var{sim.Opposed, sim.OpposedUpper, sim.Office, sim.AidCut, sim.SanctionStep},
 		Step:  step,
 	},
 	Title:  "the patron's posture",

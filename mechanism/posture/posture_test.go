@@ -214,7 +214,7 @@ func TestLoads(t *testing.T) {
 		byBlameAdversary: {"blame_adversary_response", options{state(sim.Blame, sim.BlameAdversary)}, 1},
 		byBlameOthers:    {"blame_others_response", options{state(sim.Blame, sim.BlameBackers)}, 1},
 		byInattention:    {"inattention_response", options{state(sim.Attention, .1), param("attention_recovery", 0)}, .4},
-		byOpposed:        {"opposed_response", options{state(sim.Opposed, 1)}, 1},
+		byOpposed:        {"opposed_response", options{state(sim.Opposed, 1), state(sim.OpposedUpper, 1)}, 1},
 		byAdversary:      {"adversary_warmth_response", options{state(sim.Warmth, .1, "patron", "adversary")}, .6},
 		byBackers:        {"backers_warmth_response", warm, .4},
 		byConflict:       {"conflict_response", options{state(sim.TariffBackers, .7), param("tariff_backers_base", .7), param("attention_recovery", 0)}, .7},
@@ -281,6 +281,27 @@ func TestElection(t *testing.T) {
 	near(t, "with none at all", run(6, param("majority", -20)).Mean(sim.Opposed, "patron"), 1, 0)
 	popular := options{state(sim.Support, .7), param("support_base", .5), param("support_recovery", 0)}
 	near(t, "with a popular course", run(6, append(popular, param("swing_support", 20))...).Mean(sim.Opposed, "patron"), LoseChance(2, 0, 3), .08)
+}
+
+// TestChambers checks the upper chamber: alone with its majority and both spreads against the law, on the same
+// swing as the lower one where it has none of its own, and what the electorate's lever does to both.
+func TestChambers(t *testing.T) {
+	run := func(more ...mechtest.Option) *mechtest.Bench {
+		set := append(still(mechtest.Occasion(sim.LegislativeElection, 2), param("majority", 2), param("upper_majority", 5), param("swing_mean", -4), param("swing_spread", 3), param("upper_spread", 4), param("swing_support", 0)), more...)
+		return mechtest.New(t, &Mechanism, set...).Run(6)
+	}
+	near(t, "upper chamber", run().Mean(sim.OpposedUpper, "patron"), LoseChance(5, -4, 5), .08)
+	same := run(param("upper_spread", 0), param("upper_majority", 2))
+	patron := slices.IndexFunc(same.Program.Cast.Actors, func(m sim.Member) bool { return m.Role == sim.Patron })
+	for f, lower := range same.Block.Value(sim.Opposed, patron) {
+		if f < same.Block.N() && lower != same.Block.Value(sim.OpposedUpper, patron)[f] {
+			t.Fatal("one swing and one majority part the chambers")
+		}
+	}
+	for chamber, want := range map[sim.Var]float64{sim.Opposed: LoseChance(2, -1, 3), sim.OpposedUpper: LoseChance(5, -1, 5)} {
+		near(t, "with a swing three points better", run(mechtest.Lever("electorate", 3, 1)).Mean(chamber, "patron"), want, .08)
+		near(t, "with the mean swing held", run(mechtest.Hold("electorate", -1, 1), param("swing_mean", 6)).Mean(chamber, "patron"), want, .08)
+	}
 }
 
 // TestHeld checks that a held lever is reached in one step, exactly, whatever drives and jumps.
@@ -389,7 +410,7 @@ func TestDirections(t *testing.T) {
 		{Says: "blame on backers lowers presence", Change: blame(sim.BlameBackers), On: sim.Presence, Sign: -1},
 		{Says: "blame on backers raises pressure on the protege", Change: blame(sim.BlameBackers), On: sim.PressureProtege, Sign: +1},
 		{Says: "inattention lowers aid", Change: options{state(sim.Attention, .1)}, On: sim.AidPolicy, Sign: -1},
-		{Says: "an opposed legislature resists cuts", Change: options{state(sim.Opposed, 1)}, On: sim.AidPolicy, Sign: +1},
+		{Says: "one opposed chamber resists cuts", Change: options{state(sim.Opposed, 1)}, On: sim.AidPolicy, Sign: +1},
 		{Says: "or asks for them, if its sign is the other", Base: options{param("opposed_response", -.1)}, Change: options{state(sim.Opposed, 1)}, On: sim.AidPolicy, Sign: -1},
 		{Says: "warmth to the adversary eases sanctions", Change: options{state(sim.Warmth, .5, "patron", "adversary")}, On: sim.SanctionLevel, Sign: -1},
 		{Says: "warmth to the adversary leaves aid alone", Change: options{state(sim.Warmth, .5, "patron", "adversary")}, On: sim.AidPolicy},

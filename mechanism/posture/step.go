@@ -13,6 +13,7 @@ func drive(m *sim.Month) (x [numDrivers]*sim.Column) {
 	g := m.Patron()
 	progress, blame, mediating := m.Read(sim.Progress), m.Read(sim.Blame), m.Read(sim.Mediating, g)
 	seen, usual, opposed, conflict := m.Read(sim.Attention, g), m.Param(&attentionBase), m.Read(sim.Opposed, g), m.Read(sim.TariffBackers, g)
+	upper := m.Read(sim.OpposedUpper, g)
 	adversary, backers, size, office := toAdversary(m), toBackers(m), m.Param(&officeSize), m.Read(sim.Office, g)
 	bProgress, bAdversary, bOthers, bInattention := m.Param(&toProgress), m.Param(&toBlameAdversary), m.Param(&toBlameOthers), m.Param(&toInattention)
 	bOpposed, bWarmA, bWarmB, bConflict, bMediating := m.Param(&toOpposed), m.Param(&toWarmthAdversary), m.Param(&toWarmthBackers), m.Param(&toConflictBackers), m.Param(&toMediating)
@@ -25,7 +26,7 @@ func drive(m *sim.Month) (x [numDrivers]*sim.Column) {
 			x[byBlameOthers][f] = bOthers[f]
 		}
 		x[byInattention][f] = bInattention[f] * (usual[f] - seen[f])
-		x[byOpposed][f] = bOpposed[f] * opposed[f]
+		x[byOpposed][f] = bOpposed[f] * ((opposed[f] + upper[f]) / 2)
 	}
 	for _, f := range m.Futures() {
 		x[byAdversary][f] = bWarmA[f] * adversary[f]
@@ -239,20 +240,24 @@ func moodsOf(m *sim.Month) {
 	}
 }
 
-// elect decides the legislature.
+// elect decides both chambers of the legislature.
 func elect(m *sim.Month) {
 	g := m.Patron()
-	terms, z, opposed := m.Terms(&election), m.Normal(&swing), m.Set(sim.Opposed, g)
-	lead, mean, spread, effect := m.Param(&majority), m.Param(&swingMean), m.Param(&swingSpread), m.Param(&swingSupport)
-	behind, ordinary := m.Read(sim.Support, g), m.Param(&supportBase)
+	terms, above, z, own := m.Terms(&election), m.Terms(&upperElection), m.Normal(&swing), m.Normal(&upper)
+	lead, leadAbove, mean, effect := m.Param(&majority), m.Param(&upperMajority), m.Param(&swingMean), m.Param(&swingSupport)
+	spread, apart := m.Param(&swingSpread), m.Param(&upperSpread)
+	behind, ordinary, lever := m.Read(sim.Support, g), m.Param(&supportBase), m.Lever(&electorate)
 	for _, f := range m.Futures() {
-		won := mean[f] + float64(effect[f]*(behind[f]-ordinary[f])) + float64(spread[f]*z[f])
-		terms[0][f] = -lead[f] - won
+		won := lever.On(mean[f]+float64(effect[f]*(behind[f]-ordinary[f]))) + float64(spread[f]*z[f])
+		terms[0][f], above[0][f] = -lead[f]-won, -leadAbove[f]-won-float64(apart[f]*own[f])
 	}
-	lost := m.Decide(&election, m.Futures(), terms)
-	for _, f := range m.Futures() {
-		opposed[f] = lost[f]
-	}
+	settle(m, sim.Opposed, m.Decide(&election, m.Futures(), terms))
+	settle(m, sim.OpposedUpper, m.Decide(&upperElection, m.Futures(), above))
+}
+
+// settle gives a chamber to those who won it.
+func settle(m *sim.Month, chamber sim.Var, lost *sim.Column) {
+	*m.Set(chamber, m.Patron()) = *lost
 }
 
 // takeOffice draws the lean of a new administration.
