@@ -90,7 +90,7 @@ var Mechanism = mechanism.Mechanism{
 		{ID: "nordhaus2012", Cite: "Nordhaus, W., Oneal, J. and Russett, B. (2012): The effects of the international security environment on national military expenditures. International Organization.", Checked: mechanism.Secondary},
 		{ID: "dixit1994", Cite: "Dixit, A. and Pindyck, R. (1994): Investment under Uncertainty. Princeton University Press.", Checked: mechanism.FromMemory},
 		{ID: "bleek2014", Cite: "Bleek, P. and Lorber, E. (2014): Security guarantees and allied nuclear proliferation. Journal of Conflict Resolution.", Checked: mechanism.Secondary},
-		{ID: "debs2014", Cite: "Debs, A. and Monteiro, N. (2014): Known unknowns: power shifts, uncertainty, and war. International Organization.", Checked: mechanism.Secondary},
+		{ID: "debs2014", Cite: "Debs, A. and Monteiro, N. (2014): The strategic logic of nuclear proliferation. International Security.", Checked: mechanism.Secondary},
 	},
 }
 

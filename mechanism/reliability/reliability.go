@@ -31,8 +31,8 @@
 //
 // summed over both columns, which is the belief with counts that fade toward its standing: counts are
 // linear in acts, so no observer needs stocks of its own. For R⁰ = .745 and n⁰ = 8 a breach of weight
-// 1 leaves .662222. Those who fear to be drawn in (χ < 0) count the protege's column the other way
-// round, |χ| times.
+// 1 leaves .662222. Observers who fear to be drawn in (χ < 0) count the protege's column the
+// other way round, |χ| times.
 //
 //	d swings/dt = (|c| + |s| + leaving − swings)/time
 //
@@ -90,7 +90,7 @@ var (
 		Doc: "how much the backers' case is like the actor's own",
 	}
 	entrapment = sim.Param{
-		Name: "entrapment", Unit: "1", Per: sim.Actor, Roles: sim.Of(sim.Backer, sim.Observer), Low: -1, High: 1,
+		Name: "entrapment", Unit: "1", Per: sim.Actor, Roles: sim.Of(sim.Observer), Apart: true, Low: -1, High: 1,
 		Prior: quantity.Spike{At: 1, Weight: 0.6, Else: quantity.Uniform{Low: -1, High: 1}},
 		Sign:  quantity.Basis{Source: "henry2020", Note: "from memory: allies may welcome restraint toward third parties, so the sign is open"}, Size: quantity.Assumed("one in five below 0"),
 		Doc: "how the actor reads acts toward the protege: 1 as anybody would, below 0 it fears more to be drawn in than to be left",
@@ -251,7 +251,7 @@ func believe(m *sim.Month) {
 	for _, role := range [...]sim.Role{sim.Backer, sim.Rival, sim.Observer} {
 		for _, a := range m.Role(role) {
 			averse := one
-			if role != sim.Rival {
+			if role == sim.Observer {
 				averse = m.Param(&entrapment, a)
 			}
 			rest, like, likeAllies := m.Param(&standing, a), m.Param(&likeness, a), m.Param(&likenessAllies, a)
