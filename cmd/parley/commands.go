@@ -32,6 +32,9 @@ func (c *checkCmd) Run(w *world) error {
 	if err := c.checkVariants(p); err != nil {
 		return err
 	}
+	if _, err := p.Coverage(); err != nil {
+		return err
+	}
 	if c.Documents != "" {
 		if _, err := p.Whole.OpenDocuments(c.Documents); err != nil {
 			return err

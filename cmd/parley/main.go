@@ -18,14 +18,15 @@ import (
 
 // commands is the command line.
 type commands struct {
-	Check   checkCmd   `cmd:"" help:"Read a dossier and report every fault of it."`
-	Run     runCmd     `cmd:"" help:"Simulate the futures of a dossier and give the odds of its scenarios, with what they rest on."`
-	Compare compareCmd `cmd:"" help:"Put levers side by side on common chance, with differences and their errors."`
-	Future  futureCmd  `cmd:"" help:"Tell one future month by month, each turn with its reason."`
-	Levers  leversCmd  `cmd:"" help:"List what the actors can do."`
-	Model   modelCmd   `cmd:"" help:"Show the model: vocabulary, order of the month, parameters, what is assumed."`
-	Brief   briefCmd   `cmd:"" help:"Write the brief of a dossier: one self-contained page."`
-	CIB     cibCmd     `cmd:"" name:"cib" help:"Find which combinations of judgements support one another: a cross-impact balance."`
+	Check    checkCmd    `cmd:"" help:"Read a dossier and report every fault of it."`
+	Run      runCmd      `cmd:"" help:"Simulate the futures of a dossier and give the odds of its scenarios, with what they rest on."`
+	Compare  compareCmd  `cmd:"" help:"Put levers side by side on common chance, with differences and their errors."`
+	Future   futureCmd   `cmd:"" help:"Tell one future month by month, each turn with its reason."`
+	Levers   leversCmd   `cmd:"" help:"List what the actors can do."`
+	Model    modelCmd    `cmd:"" help:"Show the model: vocabulary, order of the month, parameters, what is assumed."`
+	Brief    briefCmd    `cmd:"" help:"Write the brief of a dossier: one self-contained page."`
+	CIB      cibCmd      `cmd:"" name:"cib" help:"Find which combinations of judgements support one another: a cross-impact balance."`
+	Coverage coverageCmd `cmd:"" help:"Show what became of every row of the inventory: what carries it, that it is context, or why it is not modelled."`
 }
 
 // Exit statuses.
