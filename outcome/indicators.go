@@ -200,7 +200,8 @@ func Observables() []Observable {
 	list = append(list, tableObservables()...)
 	list = append(list, postureObservables()...)
 	list = append(list, economyObservables()...)
-	return append(list, allyObservables()...)
+	list = append(list, allyObservables()...)
+	return append(list, indexObservables()...)
 }
 
 func warObservables() []Observable {
