@@ -6,7 +6,7 @@ import (
 	"io/fs"
 )
 
-//go:embed ukraine-2025 textbook
+//go:embed ukraine-2025 textbook korea afghanistan
 var files embed.FS
 
 // Names lists the embedded dossiers.
