@@ -118,6 +118,7 @@ func (c *told) N() int                                      { return 1 }
 func (c *told) Months() int                                 { return c.months }
 func (c *told) Column(series, month int) *outcome.Column    { return c.value(c.run, series, month) }
 func (c *told) Reference(series, month int) *outcome.Column { return c.value(c.paired, series, month) }
+
 func (c *told) value(in map[string][]change, series, month int) *outcome.Column {
 	s := c.series[series]
 	course, ok := in[s.String()]

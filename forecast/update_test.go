@@ -42,7 +42,7 @@ func TestBetaBinomial(t *testing.T) {
 	if want := (2./3 - .5) * math.Sqrt(12); math.Abs(c.Shift-want) > 1e-4 {
 		t.Errorf("the mean moves by %.4f prior deviations, want %.4f", c.Shift, want)
 	}
-	if !c.Calibrated() {
+	if !c.Calibrated(1) {
 		t.Error("ten throws do not calibrate a coin")
 	}
 }
@@ -84,7 +84,16 @@ func TestNothingLearned(t *testing.T) {
 		flat[i] = 1e-3
 	}
 	c := ContractionOf(rows, flat)
-	if math.Abs(c.Share) > 1e-9 || c.Calibrated() || math.Abs(Effective(flat)-1000) > 1e-6 {
+	if math.Abs(c.Share) > 1e-9 || c.Calibrated(1) || math.Abs(Effective(flat)-1000) > 1e-6 {
 		t.Errorf("equal weights: %+v, %g effective rows", c, Effective(flat))
+	}
+}
+
+// TestOneOfMany catches a judgement that forgets how many parameters were looked at: what would be
+// sure of one alone is what the luckiest of three hundred shows.
+func TestOneOfMany(t *testing.T) {
+	c := Contraction{Share: .5, SE: .1}
+	if !c.Calibrated(1) || c.Calibrated(300) {
+		t.Errorf("alone %v, among 300 %v", c.Calibrated(1), c.Calibrated(300))
 	}
 }
