@@ -1,3 +1,6 @@
+// What the answers would be without a coded claim, an origin or a document, with the model fixed. It
+// measures how far our coding of a claim moves the answer, not whether the claim is true or its source good.
+
 package study
 
 import (
@@ -11,72 +14,228 @@ import (
 	"parley/evidence"
 )
 
+// Influences is what `influence --json` prints.
+type Influences struct {
+	Heading
+	Answers   []Answer       `json:"answers"`
+	Claims    []LeftOut      `json:"claims"`    // without each coded claim that tilts a prior, those that move an answer most first
+	Origins   []LeftOut      `json:"origins"`   // without all claims of one origin
+	Documents []LeftOut      `json:"documents"` // without all claims of one document
+	Shapley   *Shapley       `json:"shapley,omitempty"`
+	Idle      []string       `json:"idle"`      // documents none of whose claims tilts a prior
+	Structure []RestsOn      `json:"structure"` // what rests on a document as a part of the model, whatever the numbers
+	Untraced  map[string]int `json:"untraced"`  // by kind, how many elements name no row that a claim is coded for
+}
+
+// LeftOut is a part of the evidence and what its absence does.
+type LeftOut struct {
+	By         string   `json:"by"` // claim, origin or document
+	ID         string   `json:"id"`
+	Says       string   `json:"says"`
+	Source     string   `json:"source,omitempty"`     // of a claim
+	At         string   `json:"at,omitempty"`         // its paragraphs
+	Modality   string   `json:"modality,omitempty"`   // of a claim
+	Rating     string   `json:"rating,omitempty"`     // of a claim
+	Claims     []string `json:"claims"`               // that tilt a prior
+	Parameters []string `json:"parameters"`           // that they tilt
+	K          float64  `json:"k"`                    // Pareto diagnostic of the weights; from .7 on (less with few rows), or 9 where it cannot be judged, the figures are a re-run
+	Effective  float64  `json:"effective_rows"`       // how many parameter rows the weights are worth
+	Rerun      bool     `json:"rerun"`                // run again without it, on common chance; else re-weighted
+	Shifts     []Shift  `json:"shifts"`               // by answer: then is the chance without it
+	Reweighted []Shift  `json:"reweighted,omitempty"` // of a re-run: what re-weighting gave, for comparison
+}
+
+// Kinds of evidence that can be left out.
+const (
+	ByClaim    = "claim"
+	ByOrigin   = "origin"
+	ByDocument = "document"
+)
+
+// InfluenceRequest says what is to be left out, and for which answer.
+type InfluenceRequest struct {
+	By       string // claim, origin or document; empty: all three
+	Scenario string // one answer; empty: all
+}
+
 // leading is how many claims are run again honestly: those that re-weighting puts first.
 const leading = 8
 
-// influence asks of every coded claim that tilts a prior what the odds would be without it. The
-// futures that were run are re-weighted, with smoothed importance weights, to find the claims that
-// may matter; these, and those whose weights cannot be trusted, are then run again without the claim,
-// on the same futures and the same chance. It measures how far our coding of a claim moves the
-// answer, not whether the claim is true.
-func (s *Study) influence(ctx context.Context) error {
-	var all [][]ClaimShift
-	for _, claim := range s.tilting() {
-		log, err := s.logWeights(evidence.OfClaim(claim))
-		if err != nil {
-			return err
-		}
-		w, err := evidence.Smooth(log)
-		if err != nil {
-			return err
-		}
-		all = append(all, s.reweighted(claim, w))
+// Influence leaves out every coded claim, origin and document in turn. It needs the odds.
+func (s *Study) Influence(ctx context.Context, r InfluenceRequest) (*Influences, error) {
+	out := &Influences{Heading: s.heading(), Answers: s.answerList(), Claims: []LeftOut{}, Origins: []LeftOut{}, Documents: []LeftOut{}, Idle: s.idle()}
+	only, err := s.Prepared.answer(r.Scenario)
+	if err != nil {
+		return nil, err
 	}
-	slices.SortStableFunc(all, func(a, b []ClaimShift) int { return cmp.Compare(surest(b), surest(a)) })
-	for i, shifts := range all {
-		if i < leading || shifts[0].K >= unreliable {
-			var err error
-			if shifts, err = s.rerun(ctx, shifts); err != nil {
-				return err
-			}
+	for _, kind := range []struct {
+		by     string
+		honest int
+		into   *[]LeftOut
+	}{{ByClaim, leading, &out.Claims}, {ByOrigin, math.MaxInt, &out.Origins}, {ByDocument, math.MaxInt, &out.Documents}} {
+		if r.By != "" && r.By != kind.by {
+			continue
 		}
-		s.Results.Influence = append(s.Results.Influence, shifts...)
+		if *kind.into, err = s.leaveOut(ctx, kind.by, kind.honest, only); err != nil {
+			return nil, err
+		}
 	}
-	slices.SortStableFunc(s.Results.Influence, func(a, b ClaimShift) int {
-		if a.Rerun != b.Rerun {
-			if a.Rerun {
-				return -1
-			}
-			return 1
+	if r.By == "" || r.By == ByDocument {
+		if out.Shapley, err = s.shapley(ctx); err != nil {
+			return nil, err
 		}
-		return cmp.Or(cmp.Compare(math.Abs(b.Without-b.P), math.Abs(a.Without-a.P)), strings.Compare(a.Claim+a.Scenario, b.Claim+b.Scenario))
-	})
-	return nil
+	}
+	out.Structure, out.Untraced = s.Prepared.restsOn()
+	out.keep(only)
+	return out, nil
 }
 
-// unreliable is the Pareto diagnostic from which re-weighting is not believed.
-const unreliable = 0.7
+// keep drops all answers but one.
+func (out *Influences) keep(only string) {
+	if only == "" {
+		return
+	}
+	other := func(s Shift) bool { return s.Answer != only }
+	out.Answers = slices.DeleteFunc(out.Answers, func(a Answer) bool { return a.ID != only })
+	for _, list := range [][]LeftOut{out.Claims, out.Origins, out.Documents} {
+		for i := range list {
+			list[i].Shifts, list[i].Reweighted = slices.DeleteFunc(list[i].Shifts, other), slices.DeleteFunc(list[i].Reweighted, other)
+		}
+	}
+	if out.Shapley != nil {
+		out.Shapley.Answers = slices.DeleteFunc(out.Shapley.Answers, func(a SharedAnswer) bool { return a.Answer != only })
+	}
+}
 
-// surest is the greatest shift of a claim that two standard errors leave sure, so that the noise of
-// many small shifts does not choose.
-func surest(shifts []ClaimShift) float64 {
+// leaveOut re-weights the futures that were run, with smoothed importance weights, to find what may matter.
+// The first of these, as many as honest says, and those whose weights cannot be trusted are then run again
+// without the evidence, on the same futures and the same chance.
+func (s *Study) leaveOut(ctx context.Context, by string, honest int, only string) ([]LeftOut, error) {
+	list := s.evidence(by)
+	for i := range list {
+		w, err := s.weights(list[i].gone)
+		if err != nil {
+			return nil, err
+		}
+		list[i].K, list[i].Effective, list[i].Shifts, list[i].trusted = finiteK(w.K), w.Effective, s.weighed(w), w.Reliable()
+	}
+	slices.SortStableFunc(list, func(a, b leftOut) int { return cmp.Compare(surest(b.Shifts, only), surest(a.Shifts, only)) })
+	out := make([]LeftOut, 0, len(list))
+	for i, l := range list {
+		if i < honest || !l.trusted {
+			gone, err := s.rerun(ctx, l)
+			if err != nil {
+				return nil, err
+			}
+			with, err := s.baseline(ctx)
+			if err != nil {
+				return nil, err
+			}
+			l.Rerun, l.Reweighted, l.Shifts = true, l.Shifts, s.shifts(with, gone)
+		}
+		out = append(out, l.LeftOut)
+	}
+	slices.SortStableFunc(out, func(a, b LeftOut) int {
+		if a.Rerun != b.Rerun {
+			return map[bool]int{true: -1, false: 1}[a.Rerun]
+		}
+		return cmp.Or(cmp.Compare(surest(b.Shifts, only), surest(a.Shifts, only)), strings.Compare(a.ID, b.ID))
+	})
+	return out, nil
+}
+
+// leftOut is evidence with what chooses its tilts.
+type leftOut struct {
+	LeftOut
+	gone    func(evidence.Soft) bool
+	trusted bool // re-weighting may stand for a run
+}
+
+// evidence lists the claims, origins or documents that tilt a prior.
+func (s *Study) evidence(by string) []leftOut {
+	name := map[string]func(evidence.Soft) string{
+		ByClaim:    func(t evidence.Soft) string { return t.Claim },
+		ByOrigin:   func(t evidence.Soft) string { return t.Origin },
+		ByDocument: func(t evidence.Soft) string { return t.Source },
+	}[by]
+	found := map[string]*leftOut{}
+	for parameter, list := range s.Prepared.Soft {
+		for _, t := range list {
+			l := found[name(t)]
+			if l == nil {
+				id := name(t)
+				l = &leftOut{LeftOut: LeftOut{By: by, ID: id}, gone: func(t evidence.Soft) bool { return name(t) == id }}
+				found[id] = l
+			}
+			l.Claims, l.Parameters = append(l.Claims, t.Claim), append(l.Parameters, parameter)
+		}
+	}
+	var out []leftOut
+	for _, l := range found {
+		for _, list := range []*[]string{&l.Claims, &l.Parameters} {
+			slices.Sort(*list)
+			*list = slices.Compact(*list)
+		}
+		s.describe(&l.LeftOut)
+		out = append(out, *l)
+	}
+	slices.SortFunc(out, func(a, b leftOut) int { return strings.Compare(a.ID, b.ID) })
+	return out
+}
+
+// describe says in words what is left out.
+func (s *Study) describe(l *LeftOut) {
+	for _, c := range s.Results.Claims {
+		if l.By == ByClaim && c.ID == l.ID {
+			l.Says, l.Source, l.At, l.Modality, l.Rating = c.Says, c.Source, c.At, c.Modality, c.Rating
+		}
+	}
+	for _, d := range s.Results.Sources {
+		if l.By == ByDocument && d.ID == l.ID {
+			l.Says = s.Prepared.named(d.Describes)
+		}
+	}
+	if l.By == ByOrigin {
+		l.Says = "what goes back to " + strings.ReplaceAll(l.ID, "-", " ")
+	}
+}
+
+// idle lists the documents none of whose claims tilts a prior.
+func (s *Study) idle() []string {
+	tilts := map[string]bool{}
+	for _, list := range s.Prepared.Soft {
+		for _, t := range list {
+			tilts[t.Source] = true
+		}
+	}
+	out := []string{}
+	for _, d := range s.Prepared.View.Sources {
+		if !tilts[d.ID.Value] {
+			out = append(out, d.ID.Value)
+		}
+	}
+	return out
+}
+
+// surest is the greatest shift that two standard errors leave sure, so that the noise of many small shifts
+// does not choose.
+func surest(shifts []Shift, only string) float64 {
 	most := math.Inf(-1)
 	for _, c := range shifts {
-		most = max(most, math.Abs(c.Without-c.P)-2*c.SE)
+		if only == "" || c.Answer == only {
+			most = max(most, math.Abs(c.Diff)-2*c.SE)
+		}
 	}
 	return most
 }
 
-// tilting lists the claims that tilt a prior.
-func (s *Study) tilting() []string {
-	var out []string
-	for _, list := range s.Prepared.Soft {
-		for _, t := range list {
-			out = append(out, t.Claim)
-		}
+// weights re-weigh the rows of the study to priors without some tilts.
+func (s *Study) weights(gone func(evidence.Soft) bool) (evidence.Weights, error) {
+	log, err := s.logWeights(gone)
+	if err != nil {
+		return evidence.Weights{}, err
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return evidence.Smooth(log)
 }
 
 // logWeights is, for every parameter row, the log ratio of the prior without some tilts to the
@@ -100,19 +259,6 @@ func (s *Study) logWeights(gone func(evidence.Soft) bool) ([]float64, error) {
 	return out, nil
 }
 
-func (s *Study) reweighted(claim string, w evidence.Weights) []ClaimShift {
-	k, _ := s.Table.Month(s.Prepared.Headline)
-	m := s.Table.Design.Replications
-	var out []ClaimShift
-	for _, sc := range s.Results.Scenarios {
-		rule, _ := s.Table.Rule(sc.ID)
-		rows := s.Table.Rows(rule, k)
-		o := ensemble.OddsOf(rows, m, w.W)
-		out = append(out, ClaimShift{Claim: claim, Scenario: sc.ID, P: sc.P, Without: o.P, SE: shiftError(rows, m, w.W), K: finiteK(w.K)})
-	}
-	return out
-}
-
 // shiftError is the standard error of the difference between a weighted and an unweighted mean
 // over the same rows.
 func shiftError(rows []uint8, m int, w []float64) float64 {
@@ -132,27 +278,17 @@ func shiftError(rows []uint8, m int, w []float64) float64 {
 	return math.Sqrt(sum)
 }
 
-// rerun replaces the shifts of a claim by those between two runs on common chance, with the claim and
-// without it. A row draws the same place in both priors, so the runs differ by the claim alone.
-func (s *Study) rerun(ctx context.Context, shifts []ClaimShift) ([]ClaimShift, error) {
-	claim := shifts[0].Claim
-	p, err := Prepare(s.Prepared.Whole, Options{AsOf: s.Request.AsOf, Months: s.Request.Months, Without: evidence.OfClaim(claim)})
+// rerun runs the dossier without some evidence on the futures that are compared. A row draws the same place
+// in both priors, so the runs differ by the evidence alone.
+func (s *Study) rerun(ctx context.Context, l leftOut) (*ensemble.Table, error) {
+	p, err := s.Prepared.Again(func(o *Options) {
+		before := o.Without
+		o.Without = func(t evidence.Soft) bool { return l.gone(t) || before != nil && before(t) }
+	})
 	if err != nil {
 		return nil, err
 	}
-	with, err := s.baseline(ctx)
-	if err != nil {
-		return nil, err
-	}
-	gone, err := s.table(ctx, arm{name: "without " + claim, prepared: p, moves: s.Request.Moves, futures: s.compared()})
-	if err != nil {
-		return nil, err
-	}
-	var out []ClaimShift
-	for i, d := range s.deltas(gone, with) {
-		out = append(out, ClaimShift{Claim: claim, Scenario: d.Scenario, P: d.Base, Without: d.P, SE: d.SE, K: shifts[i].K, Rerun: true})
-	}
-	return out, nil
+	return s.table(ctx, arm{name: "without " + l.ID, prepared: p, moves: s.Request.Moves, futures: s.compared()})
 }
 
 // finiteK keeps a diagnostic that could not be judged printable as JSON.
@@ -161,4 +297,26 @@ func finiteK(k float64) float64 {
 		return 9
 	}
 	return k
+}
+
+// influence puts the claims left out one by one beside the odds of a study, scenarios only.
+func (s *Study) influence(ctx context.Context) error {
+	list, err := s.leaveOut(ctx, ByClaim, leading, "")
+	if err != nil {
+		return err
+	}
+	for _, l := range list {
+		for _, d := range l.Shifts {
+			if d.Kind == scenarioKind {
+				s.Results.Influence = append(s.Results.Influence, ClaimShift{Claim: l.ID, Scenario: d.Answer, P: d.P, Without: d.Other, SE: d.SE, K: l.K, Rerun: l.Rerun})
+			}
+		}
+	}
+	slices.SortStableFunc(s.Results.Influence, func(a, b ClaimShift) int {
+		if a.Rerun != b.Rerun {
+			return map[bool]int{true: -1, false: 1}[a.Rerun]
+		}
+		return cmp.Or(cmp.Compare(math.Abs(b.Without-b.P), math.Abs(a.Without-a.P)), strings.Compare(a.Claim+a.Scenario, b.Claim+b.Scenario))
+	})
+	return nil
 }

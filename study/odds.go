@@ -151,7 +151,7 @@ func (s *Study) fans() {
 // flatten runs the dossier with the jump prior flattened: jumps have no preferred direction and
 // instruments jump apart, so that no odds can be a relabelled assumption about jumps.
 func (s *Study) flatten(ctx context.Context) error {
-	p, err := Prepare(s.Prepared.Whole, Options{AsOf: s.Request.AsOf, Months: s.Request.Months, Replace: flatJumps})
+	p, err := s.Prepared.Again(func(o *Options) { o.Replace = flatJumps })
 	if err != nil {
 		return err
 	}

@@ -30,6 +30,7 @@ type Prepared struct {
 	Headline int
 	At       []int
 	substeps int // steps a month
+	options  Options
 }
 
 // Options change how a dossier is prepared.
@@ -65,7 +66,7 @@ func Open(nameOrFolder string) (*dossier.Dossier, error) {
 
 // Prepare takes the view of a date, works the claims' tilts in, and compiles program and rules.
 func Prepare(whole *dossier.Dossier, o Options) (*Prepared, error) {
-	p := &Prepared{Whole: whole, substeps: max(1, o.Substeps)}
+	p := &Prepared{Whole: whole, substeps: max(1, o.Substeps), options: o}
 	if err := p.view(o.AsOf); err != nil {
 		return nil, err
 	}
@@ -79,6 +80,13 @@ func Prepare(whole *dossier.Dossier, o Options) (*Prepared, error) {
 		return nil, err
 	}
 	return p, p.rules()
+}
+
+// Again prepares the same dossier as it was asked for, but for what the change makes of the options.
+func (p *Prepared) Again(change func(*Options)) (*Prepared, error) {
+	o := p.options
+	change(&o)
+	return Prepare(p.Whole, o)
 }
 
 func (p *Prepared) view(asOf string) error {

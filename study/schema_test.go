@@ -15,7 +15,10 @@ var update = flag.Bool("update", false, "write the schemas of what commands prin
 // TestSchemas holds docs/json to the types the commands print, so that `--json` is documented and
 // cannot drift.
 func TestSchemas(t *testing.T) {
-	for name, v := range map[string]any{"run.json": &Results{}, "future.json": &Told{}, "levers.json": &LeverList{}, "check.json": &Soundness{}, "model.json": &ModelInfo{}, "validate.json": &Validation{}} {
+	for name, v := range map[string]any{
+		"run.json": &Results{}, "future.json": &Told{}, "levers.json": &LeverList{}, "check.json": &Soundness{}, "model.json": &ModelInfo{}, "validate.json": &Validation{},
+		"influence.json": &Influences{},
+	} {
 		r := &jsonschema.Reflector{}
 		if err := r.AddGoComments("parley/study", "."); err != nil {
 			t.Fatal(err)

@@ -28,6 +28,8 @@ type commands struct {
 	CIB      cibCmd      `cmd:"" name:"cib" help:"Find which combinations of judgements support one another: a cross-impact balance."`
 	Coverage coverageCmd `cmd:"" help:"Show what became of every row of the inventory: what carries it, that it is context, or why it is not modelled."`
 	Validate validateCmd `cmd:"" help:"Hold futures of an earlier date against what came after it, and say what that tells of the parameters."`
+
+	taken // apart: influence, why, changed
 }
 
 // Exit statuses.

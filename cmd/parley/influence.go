@@ -1,0 +1,41 @@
+package main
+
+import (
+	"fmt"
+
+	"parley/report"
+	"parley/study"
+)
+
+// taken are the commands that take an answer apart.
+type taken struct {
+	Influence influenceCmd `cmd:"" help:"Say what the odds would be without a coded claim, an origin or a document, and what rests on a document alone."`
+}
+
+type influenceCmd struct {
+	designed
+	By       string `enum:",claim,origin,document" default:"" help:"Leave out claims, origins or documents only: claim, origin or document."`
+	Scenario string `placeholder:"ID" help:"For one scenario only: its name, or its inventory row such as S01."`
+}
+
+func (c *influenceCmd) Run(w *world) error {
+	s, err := c.begin(w, false)
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	if err := s.Asks(c.Scenario); err != nil {
+		return usage{err}
+	}
+	if err := s.Odds(w.ctx); err != nil {
+		return err
+	}
+	in, err := s.Influence(w.ctx, study.InfluenceRequest{By: c.By, Scenario: c.Scenario})
+	if err != nil {
+		return fmt.Errorf("influence: %w", err)
+	}
+	if c.JSON {
+		return w.object(in)
+	}
+	return report.Influence(w.out, in, w.wide, w.color)
+}
