@@ -132,7 +132,7 @@ func partedOver(a study.Parting, d study.Delta, title string) string {
 
 // bends tells whether a point makes another difference by itself than on top of the others: it hangs on them.
 func bends(s study.ShareOf) bool {
-	return math.Abs(s.First-s.Last) > 2*math.Hypot(s.FirstSE, s.LastSE) && math.Abs(s.First-s.Last) > math.Abs(s.Share)/2 && math.Abs(s.First-s.Last) >= 0.01
+	return math.Abs(s.First-s.Last) > 2*math.Hypot(s.FirstSE, s.LastSE) && math.Abs(s.First-s.Last) > math.Abs(s.Share)/2 && math.Abs(s.First-s.Last) >= 0.02
 }
 
 // Placebos prints the odds of shuffled dossiers beside the dossier's own.

@@ -8,6 +8,7 @@ import (
 	"math"
 	words "math/bits"
 	"slices"
+	"strings"
 
 	"parley/dossier"
 	"parley/ensemble"
@@ -53,7 +54,7 @@ type ShareOf struct {
 }
 
 // partingFutures bounds the futures of a comparison: a variant of k points is run 2^k times.
-const partingFutures = 1 << 19
+const partingFutures = 1 << 18
 
 // CompareVariant runs the dossier with every choice of a variant's points, on the same futures.
 func (s *Study) CompareVariant(ctx context.Context, name string) error {
@@ -123,7 +124,7 @@ func (p *Prepared) rests(whole *dossier.Dossier, v *dossier.Variant, b dossier.B
 	text := b.Source.Value
 	for _, r := range append(slices.Clone(v.References), whole.References...) {
 		if r.ID.Value == text {
-			text = r.Cite.Value
+			text = strings.TrimSuffix(r.Cite.Value, ".")
 			if r.Checked.Value == "from-memory" {
 				text += " (from memory, not looked up)"
 			}
@@ -134,7 +135,7 @@ func (p *Prepared) rests(whole *dossier.Dossier, v *dossier.Variant, b dossier.B
 		text += ", " + b.At.String()
 	}
 	if b.Note.Set() {
-		text += ": " + p.named(b.Note.Value)
+		text += "; " + p.named(b.Note.Value)
 	}
 	return text
 }
