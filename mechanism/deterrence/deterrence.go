@@ -179,8 +179,8 @@ var Mechanism = mechanism.Mechanism{
 
 func step(m *sim.Month) {
 	move(m)
-	if len(m.Role(sim.Rival)) == 0 {
-		return // nobody to test anyone
+	if len(m.Role(sim.Rival)) == 0 || len(m.Role(sim.Observer)) == 0 {
+		return // nobody to test, or to be tested
 	}
 	odds, total := lean(m), m.Scratch()
 	for _, k := range m.Role(sim.Observer) {

@@ -37,15 +37,12 @@ func AtMost(cut, discrimination, ideal float64) float64 {
 // Adopted is the rule of the Council: nine of fifteen votes, and no permanent member against.
 func Adopted(inFavour, permanentAgainst int) bool { return inFavour >= 9 && permanentAgainst == 0 }
 
-// least keeps the logarithm of a chance finite.
-const least = 1e-12
-
-// What the patron's vote can be, in the order of the turn's outcomes.
+// What the patron's vote can be.
 const (
 	withBackers = iota
 	abstains
 	withAdversary
-	ownText
+	ofItsOwn
 	numVotes
 )
 
@@ -55,19 +52,7 @@ var cast = [numVotes]struct{ patron, adversary, backers Vote }{
 	withBackers:   {Yes, No, Yes},
 	abstains:      {Abstain, No, Yes},
 	withAdversary: {No, No, Yes},
-	ownText:       {Yes, Yes, Abstain},
-}
-
-// chances of the patron's votes: of a text of the backers, from its place on the scale whose zero is
-// the border of consent, and of a text of its own, which it brings the oftener the further it has
-// moved.
-func chances(place, abstention, own float64) (p [numVotes]float64) {
-	against, notFor := AtMost(-abstention, 1, place), AtMost(0, 1, place)
-	brings := float64(own * (against + notFor) / 2)
-	others := 1 - brings
-	p[withBackers], p[abstains], p[withAdversary] = float64(others*(1-notFor)), float64(others*(notFor-against)), float64(others*against)
-	p[ownText] = brings
-	return p
+	ofItsOwn:      {Yes, Yes, Abstain},
 }
 
 // departure is how far two scores lie from the backers' side toward the adversary's, from 0 to 1.

@@ -14,8 +14,9 @@
 //
 //	P(no) = Φ(−k − θ),   P(no or abstention) = Φ(−θ)
 //
-// with k the width of abstention. A share o of (P(no) + P(no or abstention))/2 of the votes is taken on a
-// text of the patron's own instead; the adversary votes for it with the patron and the backers abstain.
+// with k the width of abstention: the patron votes with the backers if θ + z > 0, z standard normal, and against them
+// below −k. Instead of a vote against it brings a text of its own with chance o, and instead of an abstention with o/2; the
+// adversary votes for that text with the patron, and the backers abstain.
 // With votes of 0, 1 and 2 for no, abstention and yes the score of two states in one vote is
 // 1 − |difference|, whose mean is S [signorino1999]; the two scores kept fade toward the newest vote,
 //
@@ -80,7 +81,7 @@ var (
 	ownTexts = sim.Param{
 		Name: "own_texts", Unit: "1", Low: 0, High: 1, Prior: quantity.Uniform{Low: 0, High: 0.6},
 		Sign: quantity.Assumed("who no longer votes with its friends brings texts of its own"), Size: quantity.Assumed("one of three votes of 24 February 2025"),
-		Doc: "share of votes on a text of the patron's own where it would surely vote with the adversary",
+		Doc: "chance that the patron brings a text of its own where it would vote with the adversary, and half that where it would abstain",
 	}
 	relations = response("relations_response", 2, "warmth to the adversary over warmth to the backers", "states vote with those they treat well")
 	pressed   = response("pressure_response", 2, "full pressure on the protege", "who presses the protege does not sponsor its texts")
@@ -111,20 +112,26 @@ var (
 		},
 		Doc: "whether a vote on the war is taken in the world assembly this month",
 	}
-	patronVotes = sim.Turn{
-		Name: "patron_votes", By: sim.Of(sim.Patron), Rule: sim.Among, Outcomes: []string{"with_backers", "abstains", "with_adversary", "own_text"},
-		Says: []string{
-			"the patron votes with the backers on the war", "the patron abstains in the vote on the war",
-			"the patron votes with the adversary on the war", "the patron carries a text of its own on the war with the adversary's vote, and the backers abstain",
-		},
-		Terms: []sim.Term{
-			{Name: "undecided", For: abstains, Says: "its relations and its conduct put it between backers and adversary"},
-			{Name: "apart", For: withAdversary, Says: "its relations and its conduct have taken it from the backers' side"},
-			{Name: "own", For: ownText, Says: "having moved from the backers it seeks a text of its own"},
-		},
-		Doc: "how the patron votes: log weights beside a vote with the backers",
-	}
+	place   = sim.Draw{Name: "place", Doc: "what else moves the patron's place in a vote"}
+	own     = sim.Draw{Name: "own", Doc: "whether a patron that parts from the backers has a text of its own"}
+	consent = slack("consent", "apart", "with_backers", "", "the patron votes with the backers on the war",
+		"its relations and its conduct left it on the backers' side", "of its relations and its conduct",
+		"whether the patron votes with the backers: its place on their side of the border of consent")
+	opposition = slack("opposition", "abstains", "with_adversary", "the patron does not vote with the backers on the war", "the patron parts from the backers on the war, and not by abstention",
+		"its relations and its conduct took it to the adversary's side", "of its relations and its conduct",
+		"whether a patron apart from the backers would vote with the adversary: its place beyond the width of abstention")
+	ownText = slack("own_text", "none", "brought", "", "the patron carries a text of its own with the adversary's vote, and the backers abstain",
+		"it sought a text of its own instead", "of what it has drafted",
+		"whether it brings a text of its own instead: the chance of one less the draw")
 )
+
+// slack is a turn of the patron with one constraint.
+func slack(name, no, yes, saysNo, saysYes, met, why, doc string) sim.Turn {
+	return sim.Turn{
+		Name: name, By: sim.Of(sim.Patron), Rule: sim.Slack, Outcomes: []string{no, yes}, Says: []string{saysNo, saysYes},
+		Terms: []sim.Term{{Name: "place", Says: why}}, Met: met, Doc: doc,
+	}
+}
 
 func response(name string, most float64, doc, why string) sim.Param {
 	return sim.Param{
@@ -139,7 +146,8 @@ var Mechanism = mechanism.Mechanism{
 	Process: sim.Process{
 		Name:   "votes",
 		Params: []*sim.Param{&rate, &inPeace, &standing, &abstention, &ownTexts, &relations, &pressed, &withheld, &usualGap, &memory},
-		Turns:  []*sim.Turn{&vote, &patronVotes},
+		Draws:  []*sim.Draw{&place, &own},
+		Turns:  []*sim.Turn{&vote, &consent, &opposition, &ownText},
 		Levers: []*sim.Lever{&withAdversaryLever, &rivalLever},
 		Reads:  []sim.Var{sim.Phase, sim.Warmth, sim.PressureProtege, sim.AidPolicy, sim.AgreeAdversary, sim.AgreeBackers},
 		Flows:  []sim.Var{sim.AgreeAdversary, sim.AgreeBackers},
@@ -164,10 +172,10 @@ func step(m *sim.Month) {
 	if len(taken) == 0 {
 		return
 	}
-	outcome := patron(m, taken)
+	chosen := patron(m, taken)
 	agreesA, agreesB, weight, leans := m.Read(sim.AgreeAdversary), m.Read(sim.AgreeBackers), m.Param(&memory), m.Lever(&rivalLever).On(0)
 	for _, f := range taken {
-		v := cast[int(outcome[f])]
+		v := cast[int(chosen[f])]
 		a, b := agree(v.patron, v.adversary), agree(v.patron, v.backers)
 		toAdversary[f] += float64(weight[f] * (a - agreesA[f]))
 		toBackers[f] += float64(weight[f] * (b - agreesB[f]))
@@ -185,21 +193,40 @@ func called(m *sim.Month) sim.Futures {
 	return m.Pick(m.Futures(), m.Decide(&vote, m.Futures(), terms), 1)
 }
 
-// patron decides how the patron votes.
+// patron decides how the patron votes and lends which of the casts it is.
 func patron(m *sim.Month, taken sim.Futures) *sim.Column {
-	g, terms, gap := m.Patron(), m.Terms(&patronVotes), apart(m, taken)
-	place, width, own := m.Param(&standing), m.Param(&abstention), m.Param(&ownTexts)
-	byGap, byPressure, byAid := m.Param(&relations), m.Param(&pressed), m.Param(&withheld)
+	chosen, stands := m.Scratch(), places(m, taken)
+	asked, against, brings := m.Terms(&consent), m.Terms(&opposition), m.Terms(&ownText)
+	asked[0] = stands
+	part := m.Pick(taken, m.Decide(&consent, taken, asked), 0)
+	width, chance, u := m.Param(&abstention), m.Param(&ownTexts), m.UniformOf(part, &own)
+	for _, f := range part {
+		against[0][f] = -width[f] - stands[f]
+	}
+	opposes := m.Decide(&opposition, part, against)
+	for _, f := range part {
+		brings[0][f] = float64(chance[f]*(1+opposes[f])/2) - u[f]
+	}
+	brought := m.Decide(&ownText, part, brings)
+	for _, f := range part {
+		chosen[f] = abstains + opposes[f]
+		if brought[f] == 1 {
+			chosen[f] = ofItsOwn
+		}
+	}
+	return chosen
+}
+
+// places is where the patron stands in this vote, above 0 with the backers.
+func places(m *sim.Month, taken sim.Futures) *sim.Column {
+	g, out, gap, u := m.Patron(), m.Scratch(), apart(m, taken), m.UniformOf(taken, &place)
+	usual, byGap, byPressure, byAid := m.Param(&standing), m.Param(&relations), m.Param(&pressed), m.Param(&withheld)
 	pressure, aid, lever := m.Read(sim.PressureProtege, g), m.Read(sim.AidPolicy, g), m.Lever(&withAdversaryLever)
 	for _, f := range taken {
 		shift := float64(byGap[f]*gap[f]) + float64(byPressure[f]*pressure[f]) + float64(byAid[f]*max(0, 1-aid[f]))
-		p := chances(place[f]-lever.On(shift), width[f], own[f])
-		base := portable.Log(max(p[withBackers], least))
-		for i, v := range [...]int{abstains, withAdversary, ownText} {
-			terms[i][f] = portable.Log(max(p[v], least)) - base
-		}
+		out[f] = usual[f] - lever.On(shift) + portable.NormalQuantile(u[f])
 	}
-	return m.Decide(&patronVotes, taken, terms)
+	return out
 }
 
 // apart is the patron's warmth to the adversary less its mean warmth to the backers, against what is

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"parley/mechanism/mechtest"
-	"parley/portable"
 	"parley/sim"
 )
 
@@ -40,28 +39,10 @@ func TestAgreement(t *testing.T) {
 }
 
 // TestCutPoint checks the ordered probit: discrimination 1.2, ideal point .5 and cut .1 put .691462 above
-// the cut (THEORY 2.24, KA-42); the chances of all votes sum to 1 and their borders lie where the law
-// has them.
+// the cut (THEORY 2.24, KA-42).
 func TestCutPoint(t *testing.T) {
 	if got := 1 - AtMost(.1, 1.2, .5); math.Abs(got-.691462) > 1e-5 {
 		t.Errorf("above the cut lies %g, want .691462", got)
-	}
-	for _, place := range []float64{-3, -.4, 0, .7, 3} {
-		p := chances(place, .8, .4)
-		sum := 0.0
-		for _, x := range p {
-			sum += x
-		}
-		if math.Abs(sum-1) > 1e-12 {
-			t.Errorf("place %g: chances sum to %g", place, sum)
-		}
-		texts := 1 - p[ownText]
-		if math.Abs(p[withBackers]/texts-portable.NormalCDF(place)) > 1e-12 || math.Abs(p[withAdversary]/texts-portable.NormalCDF(-.8-place)) > 1e-12 {
-			t.Errorf("place %g: %v", place, p)
-		}
-	}
-	if p := chances(-9, .8, .4); math.Abs(p[ownText]-.4) > 1e-9 {
-		t.Errorf("a patron that always votes with the adversary brings %g texts of its own, want the share .4", p[ownText])
 	}
 }
 
@@ -84,7 +65,7 @@ func TestScores(t *testing.T) {
 	forced := func(months int) *mechtest.Bench {
 		o := []mechtest.Option{mechtest.Param("score_weight", .25)}
 		for month := 1; month <= months; month++ {
-			o = append(o, mechtest.Force("vote", month, 1), mechtest.Force("patron_votes", month, withAdversary))
+			o = append(o, mechtest.Force("vote", month, 1), mechtest.Force("consent", month, 0), mechtest.Force("opposition", month, 1), mechtest.Force("own_text", month, 0))
 		}
 		return mechtest.New(t, &Mechanism, o...).Run(months)
 	}
@@ -105,28 +86,31 @@ func TestScores(t *testing.T) {
 	}
 }
 
-// TestRateIsMet counts votes of 24 months at .25 a month: 1 − exp(−.25) = .2212 of the months, 5.3; and holds the
-// votes cast to the chances of the law.
+// TestRateIsMet counts votes of 24 months at .25 a month, 1 − exp(−.25) = .2212 of the months, and holds what comes of
+// them to the law: with the patron at .3 and abstention .8 wide, the shares of AtMost, and of those
+// apart a text of its own by .4, half as often instead of an abstention.
 func TestRateIsMet(t *testing.T) {
-	b := mechtest.New(t, &Mechanism, mechtest.Param("vote_rate", .25), mechtest.Param("standing", 0), mechtest.Param("abstention_width", .8), mechtest.Param("own_texts", .4),
+	b := mechtest.New(t, &Mechanism, mechtest.Param("vote_rate", .25), mechtest.Param("standing", .3), mechtest.Param("abstention_width", .8), mechtest.Param("own_texts", .4),
 		mechtest.State(sim.Warmth, -.5, "patron", "adversary"), mechtest.Param("usual_gap", -.5))
-	votes, cast := 0.0, [numVotes]float64{}
-	for f := range 40 {
+	count := map[string]float64{}
+	for f := range 60 {
 		for _, e := range b.Events(24, f) {
-			if b.Program.Turns()[e.Turn].Name == "vote" {
-				votes += float64(e.Outcome)
-			} else {
-				cast[e.Outcome]++
-			}
+			count[b.Program.Turns()[e.Turn].Name] += float64(e.Outcome)
 		}
 	}
-	want := 40 * 24 * (1 - math.Exp(-.25))
-	if math.Abs(votes-want) > 4*math.Sqrt(want) {
-		t.Errorf("%g votes in 40 futures, want about %g", votes, want)
-	}
-	for v, p := range chances(0, .8, .4) {
-		if math.Abs(cast[v]-votes*p) > 4*math.Sqrt(votes*p) {
-			t.Errorf("outcome %d came %g times in %g votes, want about %g", v, cast[v], votes, votes*p)
+	against, apart := AtMost(-.8, 1, .3), AtMost(0, 1, .3)
+	votes := count["vote"]
+	for _, c := range []struct {
+		says      string
+		got, want float64
+	}{
+		{"votes", votes, 60 * 24 * (1 - math.Exp(-.25))},
+		{"with the backers", count["consent"], votes * (1 - apart)},
+		{"against them", count["opposition"], votes * against},
+		{"texts of its own", count["own_text"], votes * .4 * (against + apart) / 2},
+	} {
+		if math.Abs(c.got-c.want) > 4*math.Sqrt(c.want) {
+			t.Errorf("%s came %g times, want about %g", c.says, c.got, c.want)
 		}
 	}
 }
