@@ -236,14 +236,23 @@ func review(m *sim.Month, actors []int, pushed float64) {
 	for _, a := range actors {
 		risk, trusts, needs, alone := m.Read(sim.Risk, a), m.Read(sim.Reliability, a), m.Param(&dependence, a), m.Read(sim.Autonomy, a)
 		runs, next := m.Read(sim.Programme, a), m.Set(sim.Programme, a)
+		running := 0.0
 		for _, f := range m.Futures() {
+			running += runs[f]
 			worth := float64(pushed * risk[f] * needs[f] * (1 - trusts[f]) * (1 - alone[f]))
 			starts[0][f], starts[1][f] = 0.5-runs[f], worth-float64(at[f]*price[f])
 			ends[0][f], ends[1][f] = runs[f]-0.5, price[f]-worth
 		}
-		begun, ended := m.Decide(&begin, m.Futures(), starts, a), m.Decide(&end, m.Futures(), ends, a)
+		begun := m.Decide(&begin, m.Futures(), starts, a)
 		for _, f := range m.Futures() {
-			next[f] = within(runs[f]+begun[f]-ended[f], 0, 1)
+			next[f] = max(runs[f], begun[f])
+		}
+		if running == 0 {
+			continue // nobody has anything to end
+		}
+		ended := m.Decide(&end, m.Futures(), ends, a)
+		for _, f := range m.Futures() {
+			next[f] = max(0, next[f]-ended[f])
 		}
 	}
 }
