@@ -171,6 +171,9 @@ func (s *search) falls(n *node, d, r int) bool {
 	slack := n.slack[s.pair[r] : s.pair[r]+end-first]
 	s.work += len(slack)
 	for t := range slack {
+		if first+t == r {
+			continue // no rival of its own
+		}
 		was := ahead(s.lost, r, first+t)
 		is := ahead(s.left, r, first+t)
 		if was <= is {
