@@ -158,6 +158,14 @@ func TestSecondDocument(t *testing.T) {
 	}) {
 		t.Errorf("ends are %v", ends)
 	}
+	// Under the local rule there are no cycles, and hardly an order (docs/cross-impact.md).
+	var local []int
+	for _, a := range m.Succession(Rules[1]).Attractors {
+		local = append(local, a.Starts*len(a.Cycle))
+	}
+	if !slices.Equal(local, []int{87, 84, 49, 23}) {
+		t.Errorf("local: %v", local)
+	}
 }
 
 // TestScenarioWizardsOwn reads a project that ScenarioWizard wrote and finds what ScenarioWizard's file of
