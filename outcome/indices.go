@@ -124,8 +124,11 @@ func imbalance(w *Watch, _ int, out *Column) {
 			ij, ji := tie(w, i, j)
 			for k := j + 1; ij != nil && k < actors; k++ {
 				ik, ki := tie(w, i, k)
+				if ik == nil {
+					continue
+				}
 				jk, kj := tie(w, j, k)
-				if ik == nil || jk == nil {
+				if jk == nil {
 					continue
 				}
 				for f := range out {
