@@ -55,8 +55,9 @@ func (p part) add(w *Watch, out *Column) bool {
 }
 
 func (p part) scaled(c *Column, n float64, out *Column) {
+	scale := 1 / ((p.to - p.from) * n)
 	for f := range out {
-		out[f] += (c[f] - p.from) / (p.to - p.from) / n
+		out[f] += float64((c[f] - p.from) * scale)
 	}
 }
 
@@ -95,8 +96,11 @@ func centrality(w *Watch, _ int, out *Column) {
 		}
 		belief, alone := w.Block.Value(sim.Reliability, a), w.Block.Value(sim.Autonomy, a)
 		for f := range out {
-			out[f] += belief[f] * (1 - alone[f]) / float64(n)
+			out[f] += float64(belief[f] * (1 - alone[f]))
 		}
+	}
+	for f := range out {
+		out[f] /= float64(max(n, 1))
 	}
 }
 
