@@ -100,7 +100,7 @@ func TestScales(t *testing.T) {
 	}
 }
 
-// TestSources catches a number that is listed twice or not at all, a point that becomes an axis, and
+// TestSources catches a number that is listed twice or, where the cast has somebody it belongs to, not at all, a point that becomes an axis, and
 // a replaced or tilted prior that loses what it was.
 func TestSources(t *testing.T) {
 	files := textbook(t)
@@ -117,7 +117,7 @@ func TestSources(t *testing.T) {
 	}
 	for _, m := range suite.All() {
 		for _, q := range m.Params {
-			found := false
+			found := q.Per == sim.Actor && !slices.ContainsFunc(p.Sim.Cast.Actors, func(m sim.Member) bool { return q.Roles.Has(m.Role) })
 			for name := range seen {
 				found = found || name == m.Name+"."+q.Name || strings.HasPrefix(name, m.Name+"."+q.Name+"[")
 			}
