@@ -97,6 +97,7 @@ var (
 			{Name: "none yet", Says: "it runs such a programme already"},
 			{Name: "worth", Says: "what it has to lose without the patron was weighed against the cost"},
 		},
+		Met: "what it has to lose without the patron is worth the cost and the wait",
 		Doc: "whether a programme of defence without the patron is begun",
 	}
 	end = sim.Turn{
@@ -106,6 +107,7 @@ var (
 			{Name: "running", Says: "it runs no such programme"},
 			{Name: "worth", Says: "what it has to lose without the patron was weighed against the cost"},
 		},
+		Met: "what it has to lose without the patron is no longer worth the cost",
 		Doc: "whether a programme of defence without the patron is given up",
 	}
 )
