@@ -32,7 +32,8 @@
 // promises lower; the adversary is taken to see what the rival sees. The tie does not grow by itself. ω has
 // its median at the sign change, so that over all futures inducements alone favour neither reading
 // [izumikawa2013]; answers belong to futures below and above it, never to their mean. The rival's doubt, where
-// there is any, adds to the side of weakness. The wedge as a motive (holding back
+// there is any, adds to the side of weakness, and outbidding damps what loosens and not what tightens: the mean over all
+// futures leans to the tie for these two reasons, the sign of a future without doubt for neither. The wedge as a motive (holding back
 // sanctions in order to split the two) is the patron's posture.
 //
 // # References
