@@ -16,6 +16,7 @@ type Dossier struct {
 	Datasets   []Dataset
 	Claims     []Claim
 	Codings    []Coding
+	Drafts     []Claim `yaml:"-"` // claims of a draft laid beside for an audit; not part of the dossier
 	Levers     []Lever
 	Calendar   []Event
 	Scenarios  Scenarios

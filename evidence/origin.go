@@ -67,6 +67,9 @@ func sourcesOf(d *dossier.Dossier) map[string]dossier.Source {
 	return sources
 }
 
+// OriginOf is what a claim of a dossier goes back to.
+func OriginOf(d *dossier.Dossier, c dossier.Claim) string { return originOf(c, sourcesOf(d)) }
+
 func originOf(c dossier.Claim, sources map[string]dossier.Source) string {
 	if c.Origin.Set() {
 		return c.Origin.Value

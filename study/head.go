@@ -58,15 +58,20 @@ func (p *Prepared) papers(out *Results) {
 		out.Sources = append(out.Sources, SourceInfo{s.ID.Value, s.Describes.Value, published(s.Published)})
 	}
 	for _, c := range p.View.Claims {
-		info := ClaimInfo{ID: c.ID.Value, Source: c.Source.Value, At: paragraphs(c.At), Says: p.named(c.Says.Value), Modality: c.Modality.Value, Kind: c.Kind.Value, Rating: c.Rating.Value, Correct: p.named(c.Corrected.Says.Value)}
-		for _, d := range c.DisputedBy {
-			info.Disputed = append(info.Disputed, strings.TrimSpace(d.Claim.Value+d.Inventory.Value))
-		}
-		for _, t := range c.Tilts {
-			info.Tilts = append(info.Tilts, t.Parameter.Value)
-		}
-		out.Claims = append(out.Claims, info)
+		out.Claims = append(out.Claims, p.claimInfo(c))
 	}
+}
+
+// claimInfo is a coded claim as a reader meets it.
+func (p *Prepared) claimInfo(c dossier.Claim) ClaimInfo {
+	info := ClaimInfo{ID: c.ID.Value, Source: c.Source.Value, At: paragraphs(c.At), Says: p.named(c.Says.Value), Modality: c.Modality.Value, Kind: c.Kind.Value, Rating: c.Rating.Value, Correct: p.named(c.Corrected.Says.Value)}
+	for _, d := range c.DisputedBy {
+		info.Disputed = append(info.Disputed, strings.TrimSpace(d.Claim.Value+d.Inventory.Value))
+	}
+	for _, t := range c.Tilts {
+		info.Tilts = append(info.Tilts, t.Parameter.Value)
+	}
+	return info
 }
 
 func published(p dossier.Published) string {

@@ -24,6 +24,8 @@ type Prepared struct {
 	View     *dossier.Dossier // as of the date
 	Program  *compile.Program
 	Rules    *outcome.Rules
+	measured *outcome.Rules             // the rules and the outcomes of claims
+	measure  map[string]string          // by the text of an outcome, its name among those
 	Soft     map[string][]evidence.Soft // by parameter
 	Notes    []evidence.Note            // what became of the tilts
 	Months   int
@@ -31,6 +33,7 @@ type Prepared struct {
 	At       []int
 	substeps int // steps a month
 	options  Options
+	columns  [][]float64 // axes by row, once they were asked for
 }
 
 // Options change how a dossier is prepared.
@@ -167,13 +170,16 @@ func (p *Prepared) tilts() map[string]compile.Tilted {
 	return out
 }
 
-// rules compiles scenarios, conditions and partition together, so that they may name each other.
+// rules compiles scenarios, conditions, partition and the outcomes of claims together, so that they
+// may name each other. A run judges the first three; tests of claims what they need.
 func (p *Prepared) rules() error {
 	s := p.View.Scenarios
 	texts := map[string]dossier.Text{}
 	var list []outcome.Rule
+	var ids []string
 	add := func(id, rule dossier.Text) {
 		texts[id.Value] = rule
+		ids = append(ids, id.Value)
 		list = append(list, outcome.Rule{ID: id.Value, Text: rule.Value})
 	}
 	for _, c := range s.Conditions {
@@ -185,13 +191,20 @@ func (p *Prepared) rules() error {
 	for _, c := range s.Partition {
 		add(c.ID, c.Rule)
 	}
-	rules, errs := outcome.Compile(list, p.env())
+	rules, errs := outcome.CompileWith(list, p.measures(texts), p.env())
 	diags := p.View.Diagnostics()
 	for _, e := range errs {
-		diags.Report(p.View.Inside(texts[e.Rule], e.Offset, e.Length), fmt.Sprintf("rule %s: %s", e.Rule, e.Message), e.Mend)
+		what := "rule " + e.Rule
+		if strings.HasPrefix(e.Rule, measurePrefix) {
+			what = "outcome"
+		}
+		diags.Report(p.View.Inside(texts[e.Rule], e.Offset, e.Length), fmt.Sprintf("%s: %s", what, e.Message), e.Mend)
 	}
-	p.Rules = rules
-	return diags.Err()
+	if err := diags.Err(); err != nil {
+		return err
+	}
+	p.measured, p.Rules = rules, rules.Only(ids...)
+	return nil
 }
 
 // env lists the names that the dossier's rules may use.

@@ -266,6 +266,7 @@ type ClaimInfo struct {
 	Disputed []string `json:"disputed_by,omitempty"`
 	Correct  string   `json:"corrected,omitempty"`
 	Tilts    []string `json:"tilts,omitempty"`
+	Note     string   `json:"note,omitempty"` // why it is not tested, where tests are asked for
 }
 
 // Omitted is something the model leaves out.

@@ -1,0 +1,188 @@
+// Claims: what the tests say, printed for an editor.
+
+package report
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"parley/evidence"
+	"parley/study"
+)
+
+// Claims prints the verdicts by document and paragraph.
+func Claims(w io.Writer, r *study.ClaimResults, all bool, width int, color bool) error {
+	p, err := newPen(w, width, color)
+	p.lines(capital(r.Condition)+".", 0, p.bold)
+	p.prose(fmt.Sprintf("%s, as of %s", r.Dossier.Title, r.Dossier.AsOf), 0)
+	p.note(fmt.Sprintf("%s futures of each course = %s parameter rows × %d replications, seed %d, dossier %.12s; half as many under each other structure", thousands(r.Futures), thousands(r.Rows), r.Replications, r.Seed, r.Dossier.Hash))
+	p.prose("A verdict is of the claim as we coded it, in this model; it ranks no author. A claim is tested without the tilts of its own document and origin.", 0)
+	source := ""
+	for _, c := range r.Claims {
+		if c.Source != source {
+			source = c.Source
+			p.head("Document " + source)
+		}
+		p.claim(c)
+	}
+	p.head("Verdicts")
+	t := Table{Columns: []Column{{Head: "verdict", Words: true}, {Head: "claims"}, {Head: "means", Words: true}}}
+	for _, n := range r.Counts {
+		if n.Claims > 0 {
+			t.Rows = append(t.Rows, []string{string(n.Verdict), fmt.Sprint(n.Claims), r.Says[string(n.Verdict)]})
+		}
+	}
+	_ = p.table(t)
+	p.untested(r, all)
+	return *err
+}
+
+// untested lists what is not tested, or counts it.
+func (p pen) untested(r *study.ClaimResults, all bool) {
+	if len(r.Untested) == 0 {
+		return
+	}
+	if !all {
+		p.note(fmt.Sprintf("%s not tested: facts, figures and judgements that expect nothing the model could show; --all lists them with the reason.", counted(len(r.Untested), "claim")))
+		return
+	}
+	p.head("Not tested")
+	for _, c := range r.Untested {
+		p.prose(fmt.Sprintf("%s %s  %s", c.Source, c.At, c.Says), 4)
+		p.note("    " + c.Note)
+	}
+}
+
+// claim prints one verdict.
+func (p pen) claim(c study.ClaimVerdict) {
+	p.lines(fmt.Sprintf("%s  %s (%s, %s)", c.At, capital(c.Says), c.Modality, c.ID), 2, nil)
+	p.aside(c.Test)
+	p.lines("  "+verdictLine(c), 4, p.bold)
+	if c.Effect != nil && c.Verdict != evidence.NotTestable {
+		p.aside(effectLine(c))
+	}
+	if l := c.Leading; l != nil && c.Verdict != evidence.BuiltIn && c.Verdict != evidence.Undecided && c.Verdict != evidence.ByPrior {
+		p.aside(leadingLine(l))
+	}
+	if c.Box != nil {
+		p.aside(boxLine(c.Box))
+	}
+	for _, o := range c.Outside {
+		p.aside(fmt.Sprintf("outside evidence %s: %s (%s)", o.Verdict, o.Says, o.Basis))
+	}
+	if len(c.Disputed) > 0 {
+		p.note("  disputed by " + strings.Join(c.Disputed, ", "))
+	}
+	p.breaks(c.Breaks)
+	p.line("")
+}
+
+// verdictLine is the verdict and why.
+func verdictLine(c study.ClaimVerdict) string {
+	if c.Verdict == evidence.InPart {
+		return fmt.Sprintf("IT MAY: %s", c.Why)
+	}
+	return strings.ToUpper(string(c.Verdict)) + ": " + c.Why
+}
+
+// aside writes a line below a claim, set back.
+func (p pen) aside(text string) { p.lines("  "+text, 4, p.faint) }
+
+// effectLine gives the effect with its range and error. Chances differ by points; a band is about the
+// chance or the number itself.
+func effectLine(c study.ClaimVerdict) string {
+	e := *c.Effect
+	what := map[string]string{"contrast": "effect", "order": "difference", "band": "value"}[c.Asks]
+	show := func(x float64) string { return signed(x) + unitWord(c.Unit) }
+	if c.Chance {
+		show = func(x float64) string { return signed(100*x) + " points" }
+	}
+	if c.Asks == "band" {
+		show = func(x float64) string { return figure3(x) + unitWord(c.Unit) }
+		if c.Chance {
+			what = "odds"
+			show = func(x float64) string { return figure3(100*x) + "%" }
+		}
+	}
+	se := e.SE
+	if c.Chance {
+		se *= 100
+	}
+	return fmt.Sprintf("%s %s, 5–95%% %s to %s over parameters, error %s, from %s futures", what, show(e.D), bare(show(e.Low)), bare(show(e.High)), figure3(se), thousands(e.Futures))
+}
+
+// bare is a number without the unit that follows it.
+func bare(s string) string {
+	number, _, _ := strings.Cut(s, " ")
+	return number
+}
+
+// signed writes a number with its sign in three figures.
+func signed(x float64) string {
+	if x > 0 {
+		return "+" + figure3(x)
+	}
+	return figure3(x)
+}
+
+// figure3 writes a number in three figures.
+func figure3(x float64) string {
+	if x == 0 {
+		return "0" // and not −0
+	}
+	return fmt.Sprintf("%.3g", x)
+}
+
+// leadingLine names the number the effect goes with most.
+func leadingLine(l *study.Leading) string {
+	assumed := ""
+	if l.Assumed {
+		assumed = ", assumed"
+	}
+	text := fmt.Sprintf("goes with %s (%s%s; 5–95%% %s to %s%s)", l.Says, l.Axis, assumed, figure3(l.Low), figure3(l.High), unitWord(l.Unit))
+	switch {
+	case l.Tipping != nil && l.Inside:
+		text += ", tips at " + figure3(*l.Tipping) + unitWord(l.Unit)
+	case l.Tipping != nil:
+		text += ", tips at " + figure3(*l.Tipping) + unitWord(l.Unit) + ", outside that range"
+	default:
+		text += ", does not tip on it"
+	}
+	return text
+}
+
+func unitWord(u string) string {
+	if u == "" || u == "1" {
+		return ""
+	}
+	return " " + u
+}
+
+// boxLine describes where a claim that says may is so.
+func boxLine(b *study.Box) string {
+	var sides []string
+	for _, s := range b.Sides {
+		text := s.Axis
+		switch {
+		case s.Low != nil && s.High != nil:
+			text += fmt.Sprintf(" from %s to %s", figure3(*s.Low), figure3(*s.High))
+		case s.Low != nil:
+			text += " above " + figure3(*s.Low)
+		case s.High != nil:
+			text += " below " + figure3(*s.High)
+		}
+		sides = append(sides, text+unitWord(s.Unit))
+	}
+	return fmt.Sprintf("box: %s: so in %s of the rows inside, which are %s of those where it is so", strings.Join(sides, " and "), percent(b.Density), percent(b.Coverage))
+}
+
+// breaks prints break-evens.
+func (p pen) breaks(b *study.BreakEven) {
+	if b == nil {
+		return
+	}
+	for _, s := range b.Says {
+		p.prose("  "+s, 4)
+	}
+}
