@@ -53,13 +53,13 @@ func horizon(t *testing.T, r *study.Results, id string, at int) study.OddsAt {
 	return study.OddsAt{}
 }
 
-const open = "contact=1"
+const channelOpen = "contact=1"
 
 // TestPact walks the whole road against a closed form: a pact comes at .01 or .05 a month, so
 // by month t its chance is the mean of the two exponentials; and the range over parameters,
 // with binomial noise removed, spans the two.
 func TestPact(t *testing.T) {
-	r := textbook(t, open)
+	r := textbook(t, channelOpen)
 	for _, at := range []int{12, 24, 36} {
 		// contact is as of the start of the month, and opens in month 1: the first month without it
 		slow, fast := 1-math.Exp(-.01*float64(at-1)), 1-math.Exp(-.05*float64(at-1))
@@ -100,7 +100,7 @@ func TestOil(t *testing.T) {
 
 // TestUnlimitedAims: a range that is closed to everybody never lets a text pass.
 func TestUnlimitedAims(t *testing.T) {
-	r := textbook(t, open)
+	r := textbook(t, channelOpen)
 	if f := r.Indicators["overlap_Z"]; f.Q95[12] > 0 {
 		t.Errorf("the range is open by %.3f with unlimited aims", f.Q95[12])
 	}
