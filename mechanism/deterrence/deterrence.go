@@ -27,14 +27,14 @@
 // # Assumes
 //
 // Pacts of defence were found to go with fewer disputes [johnson2011], and their making with more
-// [kenwick2013]: δ runs through 0 to somewhat below. A test is a show of force short of war; what follows from one that goes
+// [kenwick2017]: δ runs through 0 to somewhat below. A test is a show of force short of war; what follows from one that goes
 // wrong is left out, as is the rival's own house. Observers do not defend each other. Growth counts from the
 // start of the run, and money is taken for means. That anything freed goes to the theatre at all is a share between none and
 // all. Coercion may be simulated here; it is never searched for or ranked.
 //
 // # References
 //
-// [johnson2011] Johnson and Leeds 2011. [kenwick2013] Kenwick and Vasquez, a contrary finding. [huth1988] Huth 1988: deterrence
+// [johnson2011] Johnson and Leeds 2011. [kenwick2017] Kenwick and Vasquez 2017, a contrary finding. [huth1988] Huth 1988: deterrence
 // turns on belief and on the local balance.
 package deterrence
 
@@ -68,7 +68,7 @@ var (
 		"what a test costs the rival, as a share of what is at stake", "costs deter", "by judgement, from a fifth to three fifths")
 	deters = sim.Param{
 		Name: "deterrent_effect", Unit: "1", Low: -1, High: 2, Prior: quantity.Uniform{Low: -0.25, High: 1},
-		Sign: quantity.Basis{Source: "johnson2011", Note: "against which [kenwick2013]: both signs are left in"},
+		Sign: quantity.Basis{Source: "johnson2011", Note: "against which [kenwick2017]: both signs are left in"},
 		Size: quantity.Assumed("from the full effect of the law through none to a quarter of it the other way"),
 		Doc:  "how much of the law's response to belief in the patron's word there is",
 	}
@@ -172,7 +172,7 @@ var Mechanism = mechanism.Mechanism{
 	Source: source,
 	Refs: []mechanism.Ref{
 		{ID: "johnson2011", Cite: "Johnson, J. and Leeds, B. (2011): Defense pacts: a prescription for peace? Foreign Policy Analysis.", Checked: mechanism.Secondary},
-		{ID: "kenwick2013", Cite: "Kenwick, M. and Vasquez, J. (2013): Alliances and disputes: a contrary finding. Title and year from memory.", Checked: mechanism.Secondary},
+		{ID: "kenwick2017", Cite: "Kenwick, M. and Vasquez, J. (2017): Defense pacts and deterrence: caveat emptor. Journal of Politics.", Checked: mechanism.Read},
 		{ID: "huth1988", Cite: "Huth, P. (1988): Extended deterrence and the outbreak of war. American Political Science Review.", Checked: mechanism.FromMemory},
 	},
 }
