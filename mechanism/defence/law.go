@@ -38,7 +38,7 @@ func halves(u float64) (a, b float64) {
 	const cells = 1 << 26
 	x := float64(u * cells)
 	first := math.Floor(x)
-	return float64((first+0.5)/cells-0.5) * rootTwelve, (x - first - 0.5) * rootTwelve
+	return (float64((first+0.5)/cells) - 0.5) * rootTwelve, (x - first - 0.5) * rootTwelve
 }
 
 const rootTwelve = 3.4641016151377544 // √12: an even spread of width 1 has the deviation 1/√12
