@@ -59,12 +59,13 @@ type shuffle struct {
 	moved []string // what changed places
 }
 
-// append runs the shuffle and adds its dossier, unless nothing changed places.
+// append runs the shuffle and adds its dossier, unless it says what the dossier said.
 func (s *shuffle) append(out []*Dossier, name, says string) []*Dossier {
+	before := s.d.Hash()
 	s.parameters()
 	s.initial()
 	s.stances()
-	if len(s.moved) == 0 {
+	if s.d.Hash() == before {
 		return out
 	}
 	slices.Sort(s.moved)

@@ -29,6 +29,8 @@ func printed(t *testing.T, width int, color bool) map[string]string {
 		"future":  func(b *bytes.Buffer) error { return Future(b, r.Typical[0], r.Condition, width, color) },
 		"levers":  func(b *bytes.Buffer) error { return Levers(b, levers, width, color) },
 		"axes":    func(b *bytes.Buffer) error { return Axes(b, r.Axes, width, color) },
+		"reading": func(b *bytes.Buffer) error { return Reading(b, compared(made(t, 1)), width, color) },
+		"placebo": func(b *bytes.Buffer) error { return Placebos(b, compared(made(t, 1)), width, color) },
 	} {
 		var b bytes.Buffer
 		if err := write(&b); err != nil {

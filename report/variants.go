@@ -39,8 +39,10 @@ func Reading(w io.Writer, r *study.Results, width int, color bool) error {
 	p.beside("scenario", "dossier", "variant", "scenario", v.Odds, titles)
 	p.print("\n")
 	p.prose(fmt.Sprintf("points: variant less dossier, both over the same %s futures, month %d. 5–95%%: over the uncertain parameters.", thousands(v.Futures), r.Headline), 0)
-	p.head("What they part over")
-	p.partings(v, titles)
+	if len(v.Points) > 1 {
+		p.head("What they part over")
+		p.partings(v, titles)
+	}
 	return *p.err
 }
 

@@ -21,18 +21,21 @@ func (s *Study) Folder() string {
 
 // Soundness is what `check --json` says of a dossier without fault.
 type Soundness struct {
-	Dossier   string   `json:"dossier"`
-	AsOf      string   `json:"as_of"`
-	Hash      string   `json:"hash"`
-	Sources   int      `json:"sources"`
-	Claims    int      `json:"claims"`
-	Actors    int      `json:"actors"`
-	Issues    int      `json:"issues"`
-	Uncertain int      `json:"uncertain"` // numbers with a spread
-	Assumed   int      `json:"assumed"`   // numbers whose size rests on no source, fixed ones too
-	Levers    int      `json:"levers"`
-	Scenarios int      `json:"scenarios"`
-	Notes     []string `json:"notes"` // what became of tilts that are not as plain as they were written
+	Dossier   string `json:"dossier"`
+	AsOf      string `json:"as_of"`
+	Hash      string `json:"hash"`
+	Sources   int    `json:"sources"`
+	Claims    int    `json:"claims"`
+	Actors    int    `json:"actors"`
+	Issues    int    `json:"issues"`
+	Uncertain int    `json:"uncertain"` // numbers with a spread
+	Assumed   int    `json:"assumed"`   // numbers whose size rests on no source, fixed ones too
+	Levers    int    `json:"levers"`
+	Scenarios int    `json:"scenarios"`
+
+	Variants []VariantID `json:"variants"` // other readings and structures the dossier keeps
+
+	Notes []string `json:"notes"` // what became of tilts that are not as plain as they were written
 }
 
 // Sound sums a dossier up.
@@ -41,6 +44,10 @@ func (p *Prepared) Sound() Soundness {
 	out := Soundness{
 		Dossier: v.Head.Name.Value, AsOf: v.Head.AsOf.Value.String(), Hash: v.Hash(), Sources: len(v.Sources), Claims: len(v.Claims), Actors: len(v.Actors),
 		Issues: len(v.Issues), Uncertain: len(p.Program.Axes), Levers: len(v.Levers), Scenarios: len(v.Scenarios.Scenarios), Notes: []string{},
+	}
+	out.Variants = []VariantID{}
+	for _, x := range p.Whole.Variants {
+		out.Variants = append(out.Variants, VariantID{x.Name, x.Kind.Value, p.named(x.Says.Value)})
 	}
 	for _, a := range p.axes() {
 		if a.Assumed {

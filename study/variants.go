@@ -4,6 +4,7 @@
 package study
 
 import (
+	"errors"
 	"fmt"
 
 	"parley/dossier"
@@ -88,10 +89,10 @@ func prepareVariant(whole *dossier.Dossier, name string, o Options, points ...st
 // CheckVariants prepares every variant of a dossier, so that a check finds what only the model knows, such
 // as a parameter that no mechanism has.
 func CheckVariants(whole *dossier.Dossier, o Options) error {
+	var all []error
 	for _, name := range whole.VariantNames() {
-		if _, err := prepareVariant(whole, name, o); err != nil {
-			return err
-		}
+		_, err := prepareVariant(whole, name, o)
+		all = append(all, err)
 	}
-	return nil
+	return errors.Join(all...)
 }
