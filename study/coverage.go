@@ -102,6 +102,7 @@ func (p *Prepared) coverageRow(r dossier.Row, cited []dossier.Citation) Coverage
 		out.LeftOut = append(out.LeftOut, p.named(r.NotModelled.Value))
 	}
 	models, said := false, false
+	slices.SortStableFunc(cited, func(a, b dossier.Citation) int { return rank(a) - rank(b) })
 	for _, c := range cited {
 		if c.Element == "omission" {
 			out.LeftOut = append(out.LeftOut, p.omitted(c.ID))
@@ -123,6 +124,14 @@ func (p *Prepared) coverageRow(r dossier.Row, cited []dossier.Citation) Coverage
 		out.Became = RowLeftOut
 	}
 	return out
+}
+
+// rank puts parts of the model before what was said.
+func rank(c dossier.Citation) int {
+	if c.Models() {
+		return 0
+	}
+	return 1
 }
 
 // omitted gives an omission with its reason.
