@@ -15,6 +15,9 @@ func opened(w io.Writer, h study.Heading, width int, color bool) (pen, error) {
 	p, err := newPen(w, width, color)
 	p.lines(capital(h.Condition)+".", 0, p.bold)
 	p.prose(fmt.Sprintf("%s, as of %s", h.Dossier.Title, h.Dossier.AsOf), 0)
+	if v := h.Dossier.Variant; v != nil {
+		p.prose(fmt.Sprintf("read as its variant %s (%s): %s", v.Name, v.Kind, v.Says), 2)
+	}
 	p.note(fmt.Sprintf("%s futures = %s parameter rows × %d replications, differences over %s of them, %d months, seed %d, dossier %.12s",
 		thousands(h.Futures), thousands(h.Rows), h.Replications, thousands(h.Compared), h.Months, h.Seed, h.Dossier.Hash))
 	for _, l := range h.Levers {

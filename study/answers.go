@@ -121,12 +121,27 @@ func (s *Study) Asks(name string) error {
 	return err
 }
 
-// answer finds an answer by its id or by its inventory row; none asked for is none.
+// AsksScenario tells what is wrong with a scenario that is asked for by name.
+func (s *Study) AsksScenario(name string) error {
+	_, err := s.Prepared.scenario(name)
+	return err
+}
+
+// answer finds a scenario or an exclusive outcome; none asked for is none.
 func (p *Prepared) answer(name string) (string, error) {
-	if name == "" || name == dossier.NoneOfThese {
+	var parts []string
+	for _, part := range p.View.Scenarios.Partition {
+		parts = append(parts, part.ID.Value)
+	}
+	if name == "" || name == dossier.NoneOfThese || slices.Contains(parts, name) {
 		return name, nil
 	}
-	var known []string
+	return p.scenario(name, parts...)
+}
+
+// scenario finds a scenario by its id or by its inventory row. What else might be meant helps to mend.
+func (p *Prepared) scenario(name string, also ...string) (string, error) {
+	known := also
 	for _, sc := range p.View.Scenarios.Scenarios {
 		if sc.ID.Value == name || slices.ContainsFunc(sc.Inventory, func(row dossier.Text) bool { return row.Value == name }) {
 			return sc.ID.Value, nil
@@ -135,12 +150,6 @@ func (p *Prepared) answer(name string) (string, error) {
 		for _, row := range sc.Inventory {
 			known = append(known, row.Value)
 		}
-	}
-	for _, part := range p.View.Scenarios.Partition {
-		if part.ID.Value == name {
-			return name, nil
-		}
-		known = append(known, part.ID.Value)
 	}
 	mend := "parley run lists them"
 	if n := spelling.Nearest(name, known); n != "" {

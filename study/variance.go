@@ -18,6 +18,9 @@ import (
 // by between the structures the study has run, taken to be equally likely: as it is, with the jump prior
 // flattened, with thresholds a quarter lower and higher, and the dossier's own.
 func (s *Study) variance(ctx context.Context) error {
+	if err := s.ownStructures(ctx); err != nil {
+		return err
+	}
 	kept := map[bool]*ensemble.Table{}
 	for _, assumed := range []bool{false, true} {
 		if !s.mixed() {
@@ -41,6 +44,26 @@ func (s *Study) variance(ctx context.Context) error {
 		if sc.Variance, err = s.parted(rule, k, kept); err != nil {
 			return fmt.Errorf("variance of %s: %w", sc.ID, err)
 		}
+	}
+	return nil
+}
+
+// ownStructures runs the structures that the dossier itself offers. A dossier read as one of its variants
+// is not varied again.
+func (s *Study) ownStructures(ctx context.Context) error {
+	if s.Results.Dossier.Variant != nil {
+		return nil
+	}
+	list, err := StructuralVariants(s.Prepared.Whole, s.Prepared.options)
+	if err != nil {
+		return err
+	}
+	for _, st := range list[1:] { // the first, with the jump prior flattened, was run
+		t, err := s.table(ctx, arm{name: "structure " + st.Name + " " + st.Prepared.View.Hash(), prepared: st.Prepared, moves: s.Request.Moves, futures: s.side()})
+		if err != nil {
+			return fmt.Errorf("structure %s: %w", st.Name, err)
+		}
+		s.structures = append(s.structures, t)
 	}
 	return nil
 }

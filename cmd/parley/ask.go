@@ -18,6 +18,11 @@ type asked struct {
 // designed is what commands that run futures share.
 type designed struct {
 	asked
+	sized
+}
+
+// sized says which futures are run, under which levers, and what becomes of the answers.
+type sized struct {
 	Futures      int      `default:"100000" help:"Futures to simulate."`
 	Replications int      `default:"8" help:"Replications of chance over each parameter row; futures are rows times replications."`
 	Months       int      `default:"0" help:"Months of a future; 0 for the dossier's own horizon."`

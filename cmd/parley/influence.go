@@ -10,6 +10,7 @@ import (
 // taken are the commands that take an answer apart.
 type taken struct {
 	Influence influenceCmd `cmd:"" help:"Say what the odds would be without a coded claim, an origin or a document, and what rests on a document alone."`
+	Why       whyCmd       `cmd:"" help:"Say why a scenario is as likely as it is: drivers, priors, claims, documents; and what one turn decided otherwise would make of it."`
 }
 
 type influenceCmd struct {
