@@ -107,7 +107,7 @@ func (s *Study) choice(ctx context.Context, whole *dossier.Dossier, v *dossier.V
 			points = append(points, p.ID.Value)
 		}
 	}
-	p, err := prepareVariant(whole, v.Name, Options{AsOf: s.Request.AsOf, Months: s.Request.Months, Substeps: s.Prepared.substeps}, points...)
+	p, err := prepareVariant(whole, v.Name, s.Prepared.options, points...)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -40,7 +40,7 @@ func (s *Study) Placebos(ctx context.Context) error {
 }
 
 func (s *Study) placebo(ctx context.Context, shuffled *dossier.Dossier) error {
-	p, err := Prepare(shuffled, Options{AsOf: s.Request.AsOf, Months: s.Request.Months, Substeps: s.Prepared.substeps})
+	p, err := Prepare(shuffled, s.Prepared.options)
 	if err != nil {
 		return err
 	}

@@ -272,3 +272,39 @@ points:
 		}
 	}
 }
+
+// TestStructuresOfVariance catches a structure of the dossier that the share of variance between structures
+// overlooks: where pacts come at .01 in one structure, the mean of .01 and .05 in the others, the odds differ.
+func TestStructuresOfVariance(t *testing.T) {
+	slow := map[string]string{"variants/slow.yaml": `
+says: pacts come at the lower rate
+kind: structure
+points:
+  - {id: one, says: the lower rate, because: {assumed: an example}, parameters: [{parameter: bilateral.pact_rate, unit: 1/month, value: 0.01, basis: {assumed: an example}, timeless: true}]}
+`}
+	share := func(added map[string]string) Variance {
+		r := pactRequest
+		r.Dossier, r.Months, r.Futures = rewritten(t, "textbook", nil, added), 24, 4096
+		s := answeredBy(t, r, (*Study).Odds)
+		for _, step := range []func() error{
+			func() error { return s.flatten(t.Context()) }, func() error { return s.variance(t.Context()) },
+		} {
+			if err := step(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, sc := range s.Results.Scenarios {
+			if sc.ID == "pact_signed" {
+				return sc.Variance
+			}
+		}
+		t.Fatal("no pact")
+		return Variance{}
+	}
+	if v := share(nil); v.Structure > 4*v.StructureSE+1e-9 {
+		t.Errorf("without a structure of its own the dossier has %v ± %v between structures", v.Structure, v.StructureSE)
+	}
+	if v := share(slow); v.Structure < 4*v.StructureSE || v.Structure == 0 {
+		t.Errorf("with a structure of slow pacts there is %v ± %v between structures", v.Structure, v.StructureSE)
+	}
+}
