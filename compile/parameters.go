@@ -134,7 +134,7 @@ func (c *compiler) strangersInScales(p *sim.Param, e *dossier.Parameter) {
 
 // place gives one place of a parameter its source.
 func (c *compiler) place(name string, at []int, p *sim.Param, e *dossier.Parameter, axis string, scale float64) {
-	a := Axis{Name: axis, Kind: Parameter, Unit: c.cast.Money.Unit(p.Unit), Prior: p.Prior, Sign: p.Sign, Size: p.Size, Doc: p.Doc, Shared: true}
+	a := Axis{Name: axis, Kind: Parameter, Unit: c.cast.Money.Unit(p.Unit), Prior: p.Prior, Sign: p.Sign, Size: p.Size, Doc: c.cast.Money.Unit(p.Doc), Shared: true}
 	if e == nil && c.cast.Money.Renames(p.Unit) {
 		c.inForeignMoney(name, p.Unit)
 		return

@@ -355,7 +355,7 @@ func (p *briefPage) courses(c calendar) {
 		switch {
 		case e.at >= 0:
 			p.Ahead = append(p.Ahead, e.Dated)
-		case e.Date < warInFull:
+		case e.Date < listedFrom(p.Dossier.AsOf):
 			p.Older = append(p.Older, e.Dated)
 		default:
 			p.Past = append(p.Past, e.Dated)
@@ -378,14 +378,23 @@ func (p *briefPage) oilCourse() string {
 			}
 		}
 	}
-	if len(priors) < 2 {
+	if len(priors) < 2 || !livesOnOil(p.Results) {
 		return ""
 	}
 	return fmt.Sprintf("Takes for granted that the oil price goes back to its reference, %s, at a rate of %s.", priors[0], priors[1])
 }
 
-// warInFull is the year from which on past events are listed first; older ones are folded apart.
-const warInFull = "2022"
+// yearsListed is how many calendar years before that of the as-of date past events are listed in; older ones are folded apart.
+const yearsListed = 3
+
+// listedFrom is the first of those years.
+func listedFrom(asOf string) string {
+	year, err := strconv.Atoi(asOf[:min(4, len(asOf))])
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%04d", year-yearsListed)
+}
 
 // turnsTold is how many turns of a future stand in view.
 const turnsTold = 10

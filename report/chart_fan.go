@@ -26,6 +26,9 @@ const fansShown = 8
 func chosenFans(r *study.Results) []string {
 	var out []string
 	for _, name := range fanned {
+		if name == "oil_price" && !livesOnOil(r) {
+			continue
+		}
 		if _, ok := r.Indicators[name]; ok && len(out) < fansShown {
 			out = append(out, name)
 		}
@@ -38,6 +41,14 @@ func chosenFans(r *study.Results) []string {
 	}
 	slices.Sort(out)
 	return out[:min(len(out), fansShown)]
+}
+
+// livesOnOil tells whether the oil price can move anything: not where the dossier says that the adversary's revenue does not
+// follow it.
+func livesOnOil(r *study.Results) bool {
+	return !slices.ContainsFunc(r.Axes, func(a study.AxisInfo) bool {
+		return a.Name == "warchest.oil_slope" && a.Fixed && a.Prior == "0"
+	})
 }
 
 func fanChart(id string, f study.Fan, c calendar, headline int, events []study.Dated) template.HTML {
@@ -138,6 +149,7 @@ func unitWords(unit string) string {
 	if known, ok := map[string]string{
 		"1": "index or share", "stake": "share of the contested land", "km2/month": "km² a month", "km2": "km²",
 		"USD/bbl": "US dollars a barrel", "bn EUR/month": "billion euros a month", "trn RUB": "trillion roubles",
+		"bn USD/month": "billion US dollars a month", "account": "units of account of the dossier",
 		"capital": "index of military capital", "months": "months", "1/month": "a month",
 	}[unit]; ok {
 		return known
