@@ -53,6 +53,9 @@ type ShareOf struct {
 	LastSE  float64 `json:"last_se"`
 }
 
+// MostCompared is how many futures a comparison takes at most: those whose courses are charted.
+const MostCompared = ensemble.Charted
+
 // partingFutures bounds the futures of a comparison: a variant of k points is run 2^k times.
 const partingFutures = 1 << 18
 

@@ -13,7 +13,8 @@ func (c *compareCmd) readings(w *world) error {
 		return usage{fmt.Errorf("--variant, --placebo and --all are three comparisons; ask for one")}
 	}
 	name := c.Variant
-	c.Variant = "" // the study is of the dossier as it stands; the variant is what it is compared with
+	c.Futures = min(c.Futures, study.MostCompared) // no more would be compared
+	c.Variant = ""                                 // the study is of the dossier as it stands; the variant is what it is compared with
 	s, err := c.begin(w, false)
 	if err != nil {
 		return err
