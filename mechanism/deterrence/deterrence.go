@@ -7,7 +7,7 @@
 // what it wins where the patron stays out and where it comes [1], c the cost [1] and V what is at stake; so
 // below R* = (w₀·V − c)/((w₀−w₁)·V), .833333 for .8, .2, .3 and 1. Smoothed, with V = 1, an observer i is tested at the rate
 //
-//	probe_i = base·e_i·2·Λ(δ·(R* − R)/s + ν·b − ln M_i)                      [1/year]
+//	probe_i = lever(base)·e_i·2·Λ(δ·(R* − R)/s + ν·b − ln M_i)                      [1/year]
 //	b = (g − g₀)·t/12 − ψ·moved                                              log balance [1]
 //
 // with e its exposure to the rival [1], δ how much the patron's word deters [1], s the width of the
@@ -122,7 +122,7 @@ var (
 	}
 	coercion = sim.Lever{
 		Name: "rival_coercion", By: sim.Of(sim.Rival), Unit: "1", Mode: sim.Multiply, Level: 1, Low: 0, High: 20,
-		Doc: "how often the rival tests those it threatens, as a multiple; coercion, never searched for or ranked",
+		Doc: "how often the rival tests those it threatens, as a multiple; held, tests a year of the most exposed at the threshold; coercion, never searched for or ranked",
 	}
 
 	whom = sim.Draw{Name: "whom", Doc: "which observer a test falls on"}
@@ -177,17 +177,25 @@ var Mechanism = mechanism.Mechanism{
 	},
 }
 
+// theatre is what all observers share in a step.
+type theatre struct {
+	odds  *sim.Column // of a test, for means as they are at trend
+	often *sim.Column // tests a year at full exposure and full eagerness
+	fades *sim.Column // share of tension forgotten
+	total *sim.Column // tests a year of all observers
+}
+
 func step(m *sim.Month) {
 	move(m)
 	if len(m.Role(sim.Rival)) == 0 || len(m.Role(sim.Observer)) == 0 {
 		return // nobody to test, or to be tested
 	}
-	odds, total := lean(m), m.Scratch()
+	t := survey(m)
 	for _, k := range m.Role(sim.Observer) {
-		threaten(m, k, odds, total)
+		threaten(m, k, &t)
 	}
 	if m.Decides() {
-		fall(m, total)
+		fall(m, t.total)
 	}
 }
 
@@ -208,18 +216,20 @@ func move(m *sim.Month) {
 	}
 }
 
-// lean lends the odds of a test that all observers share.
-func lean(m *sim.Month) *sim.Column {
-	odds, lever, years := m.Scratch(), m.Lever(&growth), float64(m.Number())/12
-	belief, moved := beliefs(m), m.Read(sim.Reallocated)
+// survey lends what all observers share.
+func survey(m *sim.Month) theatre {
+	t := theatre{m.Scratch(), m.Scratch(), m.Scratch(), m.Scratch()}
+	faster, coerces, years, dt := m.Lever(&growth), m.Lever(&coercion), float64(m.Number())/12, m.Dt()
+	belief, moved, rate, memory := beliefs(m), m.Read(sim.Reallocated), m.Param(&base), m.Param(&forgets)
 	w0, w1, c, delta, s := m.Param(&unopposed), m.Param(&opposed), m.Param(&cost), m.Param(&deters), m.Param(&smoothing)
 	nu, g, usual, psi := m.Param(&weight), m.Param(&rivalGrowth), m.Param(&commonGrowth), m.Param(&byMoved)
 	for _, f := range m.Futures() {
 		threshold := min(max(Threshold(w0[f], w1[f], c[f], 1), 0), 1)
-		balance := float64(years*(lever.On(g[f])-usual[f])) - float64(psi[f]*moved[f])
-		odds[f] = leaning(delta[f], threshold, belief[f], s[f], float64(nu[f]*balance))
+		balance := float64(years*(faster.On(g[f])-usual[f])) - float64(psi[f]*moved[f])
+		t.odds[f] = leaning(delta[f], threshold, belief[f], s[f], float64(nu[f]*balance))
+		t.often[f], t.fades[f] = 2*coerces.On(rate[f]), dt/memory[f]
 	}
-	return odds
+	return t
 }
 
 // beliefs is the rivals' mean belief in the patron's word.
@@ -239,24 +249,34 @@ func beliefs(m *sim.Month) *sim.Column {
 }
 
 // threaten sets the rate at which an observer is tested, adds it to the total and lets tension fade.
-func threaten(m *sim.Month, k int, odds, total *sim.Column) {
+func threaten(m *sim.Month, k int, t *theatre) {
 	probe, exposed := m.Set(sim.Probe, k), m.Param(&exposure, k)
 	m.Set(sim.Probed, k) // at none, whatever was last month
 	if !threatened(m, exposed) {
 		return
 	}
-	dt, often, coerces, lever := m.Dt(), m.Param(&base), m.Lever(&coercion), m.Lever(&support)
-	spending, nu, hangs := m.Read(sim.Spending, k), m.Param(&weight), m.Param(&restsOn, k)
-	tension, fading, memory := m.Read(sim.Tension, k), m.Add(sim.Tension, k), m.Param(&forgets)
+	spending, nu, tension, flow := has(m, k), m.Param(&weight), m.Read(sim.Tension, k), m.Add(sim.Tension, k)
+	odds, often, fades, total := t.odds, t.often, t.fades, t.total
+	_, _, _, _, _, _, _, _ = odds[0], often[0], fades[0], total[0], spending[0], nu[0], tension[0], flow[0] // none is nil: the loop need not ask
 	for _, f := range m.Futures() {
-		has := spending[f]
-		if lever.Active() {
-			has = float64(has * (1 + float64(hangs[f]*(lever.On(1)-1))))
-		}
-		probe[f] = coerces.On(float64(float64(often[f]*exposed[f]) * Eagerness(odds[f], means(has, nu[f]))))
-		total[f] += probe[f]
-		fading[f] -= float64(dt / memory[f] * tension[f])
+		rate := float64(float64(often[f]*exposed[f]) * Eagerness(odds[f], means(spending[f], nu[f])))
+		probe[f] = rate
+		total[f] += rate
+		flow[f] -= float64(fades[f] * tension[f])
 	}
+}
+
+// has is an observer's means against trend: its spending, with the patron's support for what rests on it.
+func has(m *sim.Month, k int) *sim.Column {
+	spending, lever := m.Read(sim.Spending, k), m.Lever(&support)
+	if !lever.Active() {
+		return spending
+	}
+	out, hangs, more := m.Scratch(), m.Param(&restsOn, k), lever.On(1)-1
+	for _, f := range m.Futures() {
+		out[f] = float64(spending[f] * (1 + float64(hangs[f]*more)))
+	}
+	return out
 }
 
 func threatened(m *sim.Month, exposed *sim.Column) bool {
@@ -279,12 +299,12 @@ func fall(m *sim.Month, total *sim.Column) {
 	if len(tests) == 0 {
 		return
 	}
-	u, before := m.UniformOf(tests, &whom), m.Scratch()
+	u, before, within := m.UniformOf(tests, &whom), m.Scratch(), m.Terms(&tested)
 	for _, k := range m.Role(sim.Observer) {
 		if !threatened(m, m.Param(&exposure, k)) {
 			continue
 		}
-		rate, within := m.Set(sim.Probe, k), m.Terms(&tested)
+		rate := m.Set(sim.Probe, k)
 		for _, f := range tests {
 			at := float64(u[f] * total[f])
 			within[0][f] = at - before[f]

@@ -8,9 +8,9 @@ func Threshold(unopposed, opposed, cost, value float64) float64 {
 	return (float64(unopposed*value) - cost) / float64((unopposed-opposed)*value)
 }
 
-// Eagerness is how often a rival tests relative to the pace at the threshold itself, from 0 to 2: twice the
-// logistic function of odds that favour a test, means being what the one tested has against it.
-func Eagerness(odds, means float64) float64 { return 2 * odds / (means + odds) }
+// Eagerness is how often a rival tests relative to the most it would, from 0 to 1: the logistic function of the
+// log of the odds that favour a test, over the means that the one tested has against it.
+func Eagerness(odds, means float64) float64 { return odds / (means + odds) }
 
 // leaning is the odds of a test for means as they are at trend.
 func leaning(effect, threshold, belief, smoothing, balance float64) float64 {
