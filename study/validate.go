@@ -128,7 +128,7 @@ func Validate(ctx context.Context, p *Prepared, r Request) (*Validation, error) 
 		return nil, err
 	}
 	v := &validator{study: s, whole: p.Whole, out: &Validation{
-		Dossier: p.head(r).Dossier, Condition: Condition, Futures: r.Futures, Rows: r.Futures / r.Replications,
+		Dossier: p.head(r).Dossier, Condition: p.condition(), Futures: r.Futures, Rows: r.Futures / r.Replications,
 		Series: []Compared{}, Events: []Scored{}, Survival: []Lasting{}, Narrowed: []Contracted{}, Groups: []Group{}, Learned: Learned{From: []string{}},
 	}}
 	diags := p.Whole.Diagnostics()
