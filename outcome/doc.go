@@ -14,7 +14,8 @@
 //
 // Names. An indicator is a number with a unit (x_share), a condition (war_on), or one of a few
 // words (blame). One that is recorded for several actors is written with the actor, R_of[germany]
-// or R_of["eu-institutions"]; a role that one actor has may stand for the actor, R_of[patron]. A
+// or R_of["eu-institutions"]; a role that one actor has may stand for the actor, R_of[patron]. One
+// that is recorded for the issues of the agenda is written with the issue, deal_on[prisoners]. A
 // threshold is a number of the dossier that has a name, so that its effect can be tried. The name
 // of another rule is a condition; rules must not name each other in a ring. The word month is
 // the evaluated month.

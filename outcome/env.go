@@ -37,7 +37,7 @@ type Indicator struct {
 	Kind  Kind
 	Unit  Unit     // of a Number
 	Words []Word   // of a OneOf
-	Of    []string // the actors it is recorded for; empty if it is recorded once
+	Of    []string // the actors, or the issues, it is recorded for; empty if it is recorded once
 	Doc   string
 }
 
