@@ -140,20 +140,29 @@ func scaled(m *sim.Month, rate *sim.Param) *sim.Column {
 // arm tells an actor's risk and moves its spending and what it can do alone.
 func arm(m *sim.Month, a int, tension *sim.Column, common *pressed) {
 	doubt, theta, needs, risk := m.Read(sim.Doubt, a), m.Param(&base, a), m.Param(&dependence, a), m.Set(sim.Risk, a)
-	spends, spendFlow, fear, tested, el, pace, more := m.Read(sim.Spending, a), m.Add(sim.Spending, a), common.fear, common.tested, common.el, common.pace, common.spending
+	spends, spendFlow, fear, tested, el, pace := m.Read(sim.Spending, a), m.Add(sim.Spending, a), common.fear, common.tested, common.el, common.pace
+	alone, runs, aloneFlow, builds, reacts := m.Read(sim.Autonomy, a), m.Read(sim.Programme, a), m.Add(sim.Autonomy, a), common.builds, common.reacts
+	shown, joint := common.umbrella, common.joint
 	_, _, _, _, _, _, _, _, _, _ = doubt[0], theta[0], needs[0], risk[0], spends[0], spendFlow[0], fear[0], tested[0], el[0], pace[0] // none is nil: the loop need not ask
 	for _, f := range m.Futures() {
-		r := Risk(theta[f], needs[f], fear[f], doubt[f]-common.umbrella, float64(tested[f]*tension[f]))
+		least := theta[f]
+		r := Risk(least, needs[f], fear[f], doubt[f]-shown, float64(tested[f]*tension[f]))
 		risk[f] = r
-		spendFlow[f] += float64(pace[f] * (more.On(Wanted(el[f], r, theta[f])) - spends[f]))
+		spendFlow[f] += float64(pace[f] * (Wanted(el[f], r, least) - spends[f]))
 	}
-	alone, runs, aloneFlow, builds, reacts := m.Read(sim.Autonomy, a), m.Read(sim.Programme, a), m.Add(sim.Autonomy, a), common.builds, common.reacts
+	if more := &common.spending; more.Active() {
+		for _, f := range m.Futures() {
+			wanted := Wanted(el[f], risk[f], theta[f])
+			spendFlow[f] += float64(pace[f] * (more.On(wanted) - wanted))
+		}
+	}
 	_, _, _, _, _ = alone[0], runs[0], aloneFlow[0], builds[0], reacts[0]
 	for _, f := range m.Futures() {
-		effort := runs[f] + common.joint
-		if d := doubt[f] - common.umbrella; d > 0 {
-			effort += float64(reacts[f] * d)
+		effort := float64(reacts[f] * (doubt[f] - shown))
+		if effort < 0 {
+			effort = 0
 		}
+		effort += runs[f] + joint
 		if effort > 1 {
 			effort = 1
 		}
