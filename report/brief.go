@@ -61,7 +61,7 @@ type briefPage struct {
 	Influences []influence
 	ClaimSays  map[string]study.ClaimInfo
 	TitleOf    map[string]string
-	Disputed   []study.ClaimInfo
+	Disputed   []disputed
 	Corrected  []study.ClaimInfo
 	Groups     []axisGroup
 	Assumed    int // axes that rest on no source
@@ -485,11 +485,13 @@ func (p *briefPage) claims() {
 	p.ClaimSays = map[string]study.ClaimInfo{}
 	for _, c := range p.Claims {
 		p.ClaimSays[c.ID] = c
-		if len(c.Disputed) > 0 {
-			p.Disputed = append(p.Disputed, c)
-		}
 		if c.Correct != "" {
 			p.Corrected = append(p.Corrected, c)
+		}
+	}
+	for _, c := range p.Claims {
+		if len(c.Disputed) > 0 {
+			p.Disputed = append(p.Disputed, p.contradicted(c))
 		}
 	}
 	for _, c := range p.Influence {
@@ -567,4 +569,27 @@ func command(r *study.Results) string {
 		b.WriteString(" --hold")
 	}
 	return b.String()
+}
+
+// disputed is a claim beside what contradicts it.
+type disputed struct {
+	study.ClaimInfo
+	By []contradiction
+}
+
+// contradiction is what another claim, or the record, says instead.
+type contradiction struct{ Says, From string }
+
+// contradicted finds what contradicts a claim: other claims, then what no claim carries.
+func (p *briefPage) contradicted(c study.ClaimInfo) disputed {
+	out := disputed{ClaimInfo: c}
+	for _, id := range c.Disputed {
+		if other, ok := p.ClaimSays[id]; ok {
+			out.By = append(out.By, contradiction{other.Says, other.Source})
+		}
+	}
+	for _, x := range c.Against {
+		out.By = append(out.By, contradiction{x.Says, x.Row + " of the inventory"})
+	}
+	return out
 }

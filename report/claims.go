@@ -51,6 +51,20 @@ func (p pen) untested(r *study.ClaimResults, all bool) {
 	for _, c := range r.Untested {
 		p.prose(fmt.Sprintf("%s %s  %s", c.Source, c.At, c.Says), 4)
 		p.note("    " + c.Note)
+		p.contradictions(c)
+	}
+}
+
+// contradictions prints what speaks against a claim: other claims, what no claim carries, the record.
+func (p pen) contradictions(c study.ClaimInfo) {
+	if len(c.Disputed) > 0 {
+		p.note("  disputed by " + strings.Join(c.Disputed, ", "))
+	}
+	for _, x := range c.Against {
+		p.aside(x.Row + ": " + x.Says)
+	}
+	if c.Correct != "" {
+		p.aside("corrected: " + c.Correct)
 	}
 }
 
@@ -71,9 +85,7 @@ func (p pen) claim(c study.ClaimVerdict) {
 	for _, o := range c.Outside {
 		p.aside(fmt.Sprintf("outside evidence %s: %s (%s)", o.Verdict, o.Says, o.Basis))
 	}
-	if len(c.Disputed) > 0 {
-		p.note("  disputed by " + strings.Join(c.Disputed, ", "))
-	}
+	p.contradictions(c.ClaimInfo)
 	p.breaks(c.Breaks)
 	p.line("")
 }

@@ -38,3 +38,24 @@ func TestCoverage(t *testing.T) {
 		}
 	}
 }
+
+// TestContradictionsInWords catches a claim whose contradiction is shown as a bare row of the inventory, on the
+// page or in the terminal.
+func TestContradictionsInWords(t *testing.T) {
+	r := made(t, 1)
+	r.Claims[0].Disputed = append(r.Claims[0].Disputed, "X06")
+	r.Claims[0].Against = []study.Against{{Row: "X06", Says: "the tracker speaks against it"}}
+	var b bytes.Buffer
+	if err := Brief(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(b.String(), `the tracker speaks against it <span class="r">(X06 of the inventory)`) {
+		t.Error("the brief does not say what X06 is")
+	}
+	b.Reset()
+	p, failed := newPen(&b, Width, false)
+	p.contradictions(r.Claims[0])
+	if *failed != nil || !strings.Contains(b.String(), "X06: the tracker speaks against it") {
+		t.Errorf("the terminal does not say what X06 is (%v): %s", *failed, b.String())
+	}
+}

@@ -67,6 +67,9 @@ func (p *Prepared) claimInfo(c dossier.Claim) ClaimInfo {
 	info := ClaimInfo{ID: c.ID.Value, Source: c.Source.Value, At: paragraphs(c.At), Says: p.named(c.Says.Value), Modality: c.Modality.Value, Kind: c.Kind.Value, Rating: c.Rating.Value, Correct: p.named(c.Corrected.Says.Value)}
 	for _, d := range c.DisputedBy {
 		info.Disputed = append(info.Disputed, strings.TrimSpace(d.Claim.Value+d.Inventory.Value))
+		if d.Inventory.Set() {
+			info.Against = append(info.Against, Against{d.Inventory.Value, p.named(d.Says.Value)})
+		}
 	}
 	for _, t := range c.Tilts {
 		info.Tilts = append(info.Tilts, t.Parameter.Value)

@@ -254,19 +254,26 @@ type SourceInfo struct {
 	Published string `json:"published"`
 }
 
+// Against is a contradiction that no claim carries, by its row of the inventory.
+type Against struct {
+	Row  string `json:"row"`
+	Says string `json:"says"`
+}
+
 // ClaimInfo is a coded claim.
 type ClaimInfo struct {
-	ID       string   `json:"id"`
-	Source   string   `json:"source"`
-	At       string   `json:"at"`
-	Says     string   `json:"says"`
-	Modality string   `json:"modality"`
-	Kind     string   `json:"kind"`
-	Rating   string   `json:"rating"`
-	Disputed []string `json:"disputed_by,omitempty"`
-	Correct  string   `json:"corrected,omitempty"`
-	Tilts    []string `json:"tilts,omitempty"`
-	Note     string   `json:"note,omitempty"` // why it is not tested, where tests are asked for
+	ID       string    `json:"id"`
+	Source   string    `json:"source"`
+	At       string    `json:"at"`
+	Says     string    `json:"says"`
+	Modality string    `json:"modality"`
+	Kind     string    `json:"kind"`
+	Rating   string    `json:"rating"`
+	Disputed []string  `json:"disputed_by,omitempty"`
+	Against  []Against `json:"against,omitempty"`
+	Correct  string    `json:"corrected,omitempty"`
+	Tilts    []string  `json:"tilts,omitempty"`
+	Note     string    `json:"note,omitempty"` // why it is not tested, where tests are asked for
 }
 
 // Omitted is something the model leaves out.
