@@ -344,6 +344,7 @@ func (p *Program) bind(q Process, in Inputs) {
 	for _, par := range q.Params {
 		actors, slot := p.instances(par.Per, par.Roles)
 		b.params = append(b.params, binding{len(p.params), slot})
+		first, seen := len(p.params), map[Source]int16{}
 		for _, a := range actors {
 			at := []int{a}
 			if a < 0 {
@@ -354,6 +355,14 @@ func (p *Program) bind(q Process, in Inputs) {
 				if given, ok := in.Param(q.Name, par, at...); ok {
 					src = given
 				}
+			}
+			if same, ok := seen[src]; ok && a >= 0 { // actors of one number share its column
+				slot[a] = same
+				continue
+			}
+			if a >= 0 {
+				slot[a] = int16(len(p.params) - first)
+				seen[src] = slot[a]
 			}
 			p.params = append(p.params, src)
 		}
