@@ -185,24 +185,43 @@ func watch(m *sim.Month) {
 		inPreference[f] = dt * noise[1][f] * second
 		usual[f] = dt * opinion[f]
 	}
-	toPatron, byTension, response, pace, feeds := m.Param(&preferenceDoubt), m.Param(&preferenceTension), m.Param(&spread), scaled(m, &spreadPace), scaled(m, &dilemma)
-	turned, choice := m.Lever(&alternatives), m.Lever(&forced).On(0)
+	toPatron, byTension, feeds := m.Param(&preferenceDoubt), m.Param(&preferenceTension), scaled(m, &dilemma)
 	for _, o := range observers {
 		doubt, tension, spends, tensionFlow := m.Read(sim.Doubt, o), m.Read(sim.Tension, o), m.Read(sim.Spending, o), m.Add(sim.Tension, o)
 		trusts, rests, trustFlow := m.Read(sim.Confidence, o), m.Param(&confidence, o), m.Add(sim.Confidence, o)
 		prefers, leans, preferFlow := m.Read(sim.Preference, o), m.Param(&preference, o), m.Add(sim.Preference, o)
+		_, _, _, _, _, _ = doubt[0], sways[0], trusts[0], rests[0], trustFlow[0], tensionFlow[0] // none is nil: the loop need not ask
 		for _, f := range m.Futures() {
 			trustFlow[f] += float64(usual[f]*(rests[f]-float64(sways[f]*doubt[f])-trusts[f])) + inConfidence[f]
-			preferFlow[f] += float64(usual[f]*(leans[f]-float64(toPatron[f]*doubt[f])+float64(byTension[f]*tension[f])-prefers[f])) + inPreference[f]
 			if more := spends[f] - 1; more > 0 {
 				tensionFlow[f] += float64(feeds[f] * more)
 			}
 		}
-		spreads, at, room, flow := m.Read(sim.Hedging, o), m.Param(&spreadAt, o), m.Param(&spreadTo, o), m.Add(sim.Hedging, o)
+		_, _, _, _, _, _ = toPatron[0], byTension[0], tension[0], prefers[0], leans[0], preferFlow[0]
 		for _, f := range m.Futures() {
-			target := turned.On(at[f] + float64(response[f]*room[f]*doubt[f]))
+			preferFlow[f] += float64(usual[f]*(leans[f]-float64(toPatron[f]*doubt[f])+float64(byTension[f]*tension[f])-prefers[f])) + inPreference[f]
+		}
+	}
+	lean(m)
+}
+
+// lean moves how far observers spread their security.
+func lean(m *sim.Month) {
+	response, pace, turned, choice := m.Param(&spread), scaled(m, &spreadPace), m.Lever(&alternatives), m.Lever(&forced).On(0)
+	for _, o := range m.Role(sim.Observer) {
+		doubt, now, rests, room, flow := m.Read(sim.Doubt, o), m.Read(sim.Hedging, o), m.Param(&spreadAt, o), m.Param(&spreadTo, o), m.Add(sim.Hedging, o)
+		if !turned.Active() && choice == 0 {
+			for _, f := range m.Futures() {
+				target := rests[f] + float64(response[f]*room[f]*doubt[f])
+				flow[f] += float64(pace[f] * (within(target, 0, 1) - now[f]))
+			}
+			continue
+		}
+		prefers := m.Read(sim.Preference, o)
+		for _, f := range m.Futures() {
+			target := turned.On(rests[f] + float64(response[f]*room[f]*doubt[f]))
 			target += float64(choice * (1 - prefers[f] - target)) // who must choose goes with what it prefers
-			flow[f] += float64(pace[f] * (within(target, 0, 1) - spreads[f]))
+			flow[f] += float64(pace[f] * (within(target, 0, 1) - now[f]))
 		}
 	}
 }
