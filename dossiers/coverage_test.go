@@ -204,3 +204,31 @@ func TestTestable(t *testing.T) {
 		}
 	}
 }
+
+// TestOlderThanTheTurn catches evidence from before the change of policy that is used to say how others
+// respond to it (X19 to X22): such a claim says how old its evidence is, and tilts nothing.
+func TestOlderThanTheTurn(t *testing.T) {
+	whole, err := dossier.Read(ukraineFiles(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	since := whole.Head.Reference.Since.Value
+	found := map[string]bool{}
+	for _, c := range whole.Claims {
+		for _, r := range c.Inventory {
+			if !slices.Contains([]string{"X19", "X20", "X21", "X22"}, r.Value) {
+				continue
+			}
+			found[r.Value] = true
+			if !c.EvidenceFrom.Set() || !c.EvidenceFrom.Value.Last().Before(since) {
+				t.Errorf("%s does not say that its evidence is older than %s", c.ID.Value, since)
+			}
+			if len(c.Tilts) > 0 {
+				t.Errorf("%s tilts a parameter", c.ID.Value)
+			}
+		}
+	}
+	if len(found) != 4 {
+		t.Errorf("only %v are visible", found)
+	}
+}
