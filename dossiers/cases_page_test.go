@@ -113,9 +113,12 @@ func (p past) table(t *testing.T, s *study.Study) string {
 	}
 	fmt.Fprintf(&b, " 5–95%% at %d | base rate | placebo | what came |\n|---|", s.Results.Headline)
 	b.WriteString(strings.Repeat("--:|", len(months)) + "--:|---|--:|---|\n")
-	scenarios := slices.Clone(s.Results.Scenarios)
-	slices.SortFunc(scenarios, func(x, y study.Scenario) int { return strings.Compare(x.ID, y.ID) })
-	for _, sc := range scenarios {
+	for _, written := range s.Prepared.View.Scenarios.Scenarios { // in the order of the dossier
+		at := slices.IndexFunc(s.Results.Scenarios, func(sc study.Scenario) bool { return sc.ID == written.ID.Value })
+		if at < 0 {
+			t.Fatalf("%s has no odds of %s", p.dossier, written.ID.Value)
+		}
+		sc := s.Results.Scenarios[at]
 		came := p.came[sc.ID]
 		fmt.Fprintf(&b, "| %s |", sc.Title)
 		span := ""
@@ -147,6 +150,14 @@ type compared struct {
 	low, high   float64 // base rate; both 0 without one
 }
 
+// ofWhatCame is the chance of what came, where p is that of the outcome.
+func (c compared) ofWhatCame(p float64) float64 {
+	if c.came {
+		return p
+	}
+	return 1 - p
+}
+
 func (p past) comparisons(s *study.Study) []compared {
 	var out []compared
 	for _, sc := range s.Results.Scenarios {
@@ -170,39 +181,38 @@ const unlikely = 0.05
 func verdict(all []compared) string {
 	var b strings.Builder
 	b.WriteString("\n## Where the model was wrong\n\nWhat came, or failed to come, against odds of one in twenty or less:\n\n")
-	type place struct{ view, title string }
+	type place struct {
+		view, title string
+		came        bool
+	}
 	var order []place
-	missed := map[place][]string{}
+	missed := map[place][]compared{}
 	nearer, beside := 0, 0
 	for _, c := range all {
-		ofWhatCame := c.p
-		if !c.came {
-			ofWhatCame = 1 - c.p
-		}
-		if ofWhatCame < unlikely {
-			k := place{c.view, c.title}
+		if c.ofWhatCame(c.p) < unlikely {
+			k := place{c.view, c.title, c.came}
 			if missed[k] == nil {
 				order = append(order, k)
 			}
-			said := fmt.Sprintf("%s by month %d, and it came", percent(c.p), c.month)
-			if !c.came {
-				said = fmt.Sprintf("%s by month %d, and it did not come or was over", percent(c.p), c.month)
-			}
-			missed[k] = append(missed[k], said)
+			missed[k] = append(missed[k], c)
 		}
 		if c.high > 0 {
 			beside++
-			rate := (c.low + c.high) / 2
-			if !c.came {
-				rate = 1 - rate
-			}
-			if ofWhatCame > rate {
+			if c.ofWhatCame(c.p) > c.ofWhatCame((c.low+c.high)/2) {
 				nearer++
 			}
 		}
 	}
 	for _, k := range order {
-		fmt.Fprintf(&b, "- %s, *%s*: %s.\n", k.view, k.title, strings.Join(missed[k], "; "))
+		var said []string
+		for _, c := range missed[k] {
+			said = append(said, fmt.Sprintf("%s by month %d", percent(c.p), c.month))
+		}
+		what := "and it came"
+		if !k.came {
+			what = "and it did not come, or was over"
+		}
+		fmt.Fprintf(&b, "- %s, *%s*: %s, %s.\n", k.view, k.title, strings.Join(said, ", "), what)
 	}
 	if len(order) == 0 {
 		b.WriteString("- nothing\n")
@@ -210,7 +220,7 @@ func verdict(all []compared) string {
 	fmt.Fprintf(&b, "\nOf %d odds that have a base rate at their month, %d lay nearer to what came than the middle of the base rate. The odds of one "+
 		"view hang together, so these are few cases, not %d.\n", beside, nearer, beside)
 	for _, note := range notes {
-		if missed[place{note.view, note.title}] != nil {
+		if missed[place{note.view, note.title, true}] != nil {
 			b.WriteString(note.says)
 		}
 	}
