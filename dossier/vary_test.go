@@ -186,3 +186,65 @@ func TestVariantSchema(t *testing.T) {
 		t.Error("a point without a reason is accepted")
 	}
 }
+
+// TestDropAndAdd catches things that are not left out, or leave a mention behind that no longer leads
+// anywhere, and things that are not added.
+func TestDropAndAdd(t *testing.T) {
+	files := textbookFiles(t)
+	files["variants/other.yaml"] = &fstest.MapFile{Data: []byte(`
+says: what is left out and added
+kind: reading
+points:
+  - id: all
+    says: what is left out and added
+    because: {assumed: "for the test"}
+    stances:
+      - {issue: territory, actor: patron, ideal: {value: 0.5, unit: "1", basis: {assumed: a}}, weight: {value: 0.1, unit: stake, basis: {assumed: a}}}
+    relations:
+      - {between: [patron, east], commitment: partner}
+    calendar:
+      - {id: summit, date: 2026-05, what: a summit, kind: other}
+    drop:
+      - {claim: d2-patron, because: nobody said so}
+      - {relation: [west, patron], because: it has lapsed}
+      - {event: office, because: it is put off}
+      - {parameter: burden.taste, because: the mechanism's own prior is taken}
+`)}
+	d, err := Read(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	varied, err := d.Vary("other")
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := func(of *Dossier) map[string]int {
+		n := map[string]int{"claims": len(of.Claims), "relations": len(of.Relations), "events": len(of.Calendar), "parameters": len(of.Parameters), "stances": len(of.Issues[0].Stances)}
+		for _, c := range of.Claims {
+			for _, x := range c.DisputedBy {
+				if x.Claim.Value == "d2-patron" {
+					n["mentions"]++
+				}
+			}
+		}
+		for _, s := range of.Scenarios.Scenarios {
+			for _, c := range s.Claims {
+				if c.Value == "d2-patron" {
+					n["mentions"]++
+				}
+			}
+		}
+		return n
+	}
+	before, after := count(d), count(varied)
+	if before["mentions"] == 0 {
+		t.Fatal("the claim is mentioned nowhere; the test tells nothing")
+	}
+	want := map[string]int{"claims": before["claims"] - 1, "relations": before["relations"], "events": before["events"], "parameters": before["parameters"] - 1, "stances": before["stances"] + 1}
+	if diff := cmp.Diff(want, after); diff != "" {
+		t.Errorf("what stands after dropping and adding (-want +got):\n%s", diff)
+	}
+	if again := count(d); cmp.Diff(before, again) != "" {
+		t.Error("the dossier itself is changed")
+	}
+}
