@@ -21,9 +21,10 @@ type Effects struct {
 	gains, losses []float64 // by row: futures at 1 and at −1, where futures are 1, 0 or −1 alone
 }
 
-// steady is how many replications' worth of the common variance each row's own is mixed with: a row
-// of eight futures knows its own variance badly, and one without a single change has none at all.
-const steady = 4
+// steady is how many replications' worth of the common variance each row's own is mixed with: a row of
+// few futures knows its own variance badly. It is one, since chance makes more of a large effect than of
+// a small one, and a small one would else be lost in the noise of others.
+const steady = 1
 
 // EffectsOf sums futures up by row: m to a row, in order. A NaN is a future that does not count.
 func EffectsOf(values []float64, m int) Effects {

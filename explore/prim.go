@@ -28,7 +28,7 @@ const (
 	peelShare = 0.05 // of the rows in the box, peeled off at a time
 	leastMass = 0.05 // of all rows, below which a box describes nothing
 	boxSides  = 3    // sides a reader can hold in mind
-	dense     = 0.8  // density from which more would be bought with coverage
+	dense     = 0.98 // density from which there is nothing to gain
 )
 
 // A peeler is a box while it is being cut.

@@ -17,7 +17,10 @@ type Curve struct {
 }
 
 // curveBins is how finely an axis is cut: enough to place a crossing, few enough for each to be sure.
-const curveBins = 16
+const curveBins = 32
+
+// binRows is the fewest rows of a bin.
+const binRows = 8
 
 // CurveOf bins the rows along an axis. Rows of weight 0 do not count.
 func CurveOf(axis, outcome, weight []float64) Curve {
@@ -32,7 +35,7 @@ func CurveOf(axis, outcome, weight []float64) Curve {
 		}
 	}
 	var c Curve
-	bins := min(curveBins, len(rows)/4)
+	bins := min(curveBins, len(rows)/binRows)
 	for b := range bins {
 		part := rows[b*len(rows)/bins : (b+1)*len(rows)/bins]
 		if n := len(c.At); n > 0 && axis[part[len(part)-1]] == axis[part[0]] && c.At[n-1] == axis[part[0]] {
@@ -90,22 +93,30 @@ func (c *Curve) level() {
 	}
 }
 
-// Crosses finds the value of the axis at which the outcome crosses a level. Sure tells that either
-// end, a quarter of the rows each, lies on its own side by more than two errors.
-func (c Curve) Crosses(level float64) (at float64, sure, ok bool) {
+// A Crossing is where a curve passes a level.
+type Crossing struct {
+	At       float64 // value of the axis, on a straight line between two bins
+	From, To float64 // the bins it lies between: it is not known more closely
+	Sure     bool    // either end, a quarter of the rows each, lies on its own side by more than two errors
+}
+
+// Crosses finds the value of the axis at which the outcome crosses a level.
+func (c Curve) Crosses(level float64) (Crossing, bool) {
 	n := len(c.Mean)
 	for i := 1; i < n; i++ {
 		a, b := c.Mean[i-1]-level, c.Mean[i]-level
 		if a == b || !(min(a, b) <= 0 && max(a, b) > 0) {
 			continue
 		}
-		at = c.At[i-1] + float64((c.At[i]-c.At[i-1])*(a/(a-b)))
-		ok = true
-		break
+		at := c.At[i-1] + float64((c.At[i]-c.At[i-1])*(a/(a-b)))
+		return Crossing{at, c.At[i-1], c.At[i], c.parts(level)}, true
 	}
-	if !ok {
-		return 0, false, false
-	}
+	return Crossing{}, false
+}
+
+// parts tells whether the two ends lie on either side of a level, for sure.
+func (c Curve) parts(level float64) bool {
+	n := len(c.Mean)
 	quarter := max(1, n/4)
 	end := func(from, to int) (mean, se float64) {
 		for i := from; i < to; i++ {
@@ -117,6 +128,5 @@ func (c Curve) Crosses(level float64) (at float64, sure, ok bool) {
 	}
 	low, lowSE := end(0, quarter)
 	high, highSE := end(n-quarter, n)
-	sure = math.Abs(low) > 2*lowSE && math.Abs(high) > 2*highSE && (low > 0) != (high > 0)
-	return at, sure, true
+	return math.Abs(low) > 2*lowSE && math.Abs(high) > 2*highSE && (low > 0) != (high > 0)
 }

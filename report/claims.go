@@ -17,7 +17,14 @@ func Claims(w io.Writer, r *study.ClaimResults, all bool, width int, color bool)
 	p.lines(capital(r.Condition)+".", 0, p.bold)
 	p.prose(fmt.Sprintf("%s, as of %s", r.Dossier.Title, r.Dossier.AsOf), 0)
 	p.note(fmt.Sprintf("%s futures of each course = %s parameter rows × %d replications, seed %d, dossier %.12s; half as many under each other structure", thousands(r.Futures), thousands(r.Rows), r.Replications, r.Seed, r.Dossier.Hash))
-	p.prose("A verdict is of the claim as we coded it, in this model; it ranks no author. A claim is tested without the tilts of its own document and origin.", 0)
+	remark := "A verdict is of the claim as we coded it, in this model; it ranks no author."
+	if r.Draft == "" {
+		remark += " A claim is tested without the tilts of its own document and origin."
+	}
+	p.prose(remark, 0)
+	if r.Draft != "" {
+		p.head("Draft " + r.Draft)
+	}
 	source := ""
 	for _, c := range r.Claims {
 		if c.Source != source {

@@ -116,7 +116,7 @@ func (x *examiner) judge(s *subject) {
 		others = append(others, evidence.Alternative{Name: x.spoken(o.name), Judgement: oj})
 	}
 	x.lead(s, e)
-	if counted < fewest {
+	if s.given != "" && counted < fewest {
 		s.settle(evidence.Unfinished, "the condition %s holds in %d futures only", s.given, counted)
 		v.Needed = int(math.Ceil(2 * fewest / float64(counted) * float64(x.request.Futures)))
 		return
@@ -223,10 +223,10 @@ func (x *examiner) leading(s *subject, d explore.Driver) *Leading {
 // tip looks for the value at which the mean effect crosses the margin.
 func (x *examiner) tip(s *subject, c explore.Curve) {
 	level := s.level()
-	if at, sure, ok := c.Crosses(level); ok {
+	if x, ok := c.Crosses(level); ok {
 		l := s.verdict.Leading
-		l.Tipping, l.Sure = &at, sure
-		l.Inside = at >= l.Low && at <= l.High
+		l.Tipping, l.Sure = &x.At, x.Sure
+		l.Inside = x.At >= l.Low && x.At <= l.High
 	}
 }
 
@@ -304,10 +304,10 @@ func (x *examiner) judgeSweep(s *subject) {
 	curve := explore.CurveOf(axis, e.Mean, e.Count)
 	l := s.verdict.Leading
 	if s.verdict.Verdict == evidence.Holds || s.verdict.Verdict == evidence.Reversed {
-		if at, sure, ok := curve.Crosses(0); ok && sure && (at < l.Low || at > l.High) && s.claim.Expects.Sign.Value != "0" && s.claim.Expects.Band == nil {
-			l.Tipping, l.Sure, l.Inside = &at, true, false
+		if c, ok := curve.Crosses(0); ok && c.Sure && (c.To < l.Low || c.From > l.High) && s.claim.Expects.Sign.Value != "0" && s.claim.Expects.Band == nil {
+			l.Tipping, l.Sure, l.Inside = &c.At, true, false
 			was := s.verdict.Verdict
-			s.settle(evidence.ByPrior, "the sign turns where %s is %s, outside the %s to %s that its prior leaves (5–95%%); inside it, the claim %s", x.called(l), inUnit(at, l.Unit), sized(l.Low), inUnit(l.High, l.Unit), map[evidence.Verdict]string{evidence.Holds: "holds", evidence.Reversed: "is reversed"}[was])
+			s.settle(evidence.ByPrior, "the sign turns where %s is %s, outside the %s to %s that its prior leaves (5–95%%); inside it, the claim %s", x.called(l), inUnit(c.At, l.Unit), sized(l.Low), inUnit(l.High, l.Unit), map[evidence.Verdict]string{evidence.Holds: "holds", evidence.Reversed: "is reversed"}[was])
 			return
 		}
 	}

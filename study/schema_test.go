@@ -17,7 +17,7 @@ var update = flag.Bool("update", false, "write the schemas of what commands prin
 func TestSchemas(t *testing.T) {
 	for name, v := range map[string]any{
 		"run.json": &Results{}, "future.json": &Told{}, "levers.json": &LeverList{}, "check.json": &Soundness{}, "model.json": &ModelInfo{}, "validate.json": &Validation{},
-		"influence.json": &Influences{}, "why.json": &Why{}, "claims.json": &ClaimResults{},
+		"influence.json": &Influences{}, "why.json": &Why{}, "claims.json": &ClaimResults{}, "agreement.json": &AgreementResults{},
 	} {
 		r := &jsonschema.Reflector{}
 		if err := r.AddGoComments("parley/study", "."); err != nil {

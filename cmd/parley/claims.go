@@ -13,7 +13,8 @@ type claimsCmd struct {
 	Workers      int      `default:"0" help:"Cores to use; 0 for all. Results do not depend on it."`
 	Only         []string `placeholder:"ID" help:"Test this claim only. May be repeated."`
 	Document     string   `placeholder:"ID" help:"Test the claims of this document only."`
-	All          bool     `help:"List the claims that are not tested, too."`
+	All          bool     `help:"List the claims that are not tested, too; with --agreement, every difference."`
+	Agreement    bool     `help:"Show how far two readers coded the claims alike, and test nothing."`
 	JSON         bool     `name:"json" help:"Print one JSON object and nothing else."`
 }
 
@@ -29,6 +30,9 @@ func (c *claimsCmd) Run(w *world) error {
 	if err != nil {
 		return err
 	}
+	if c.Agreement {
+		return c.agreement(w, p)
+	}
 	results, err := study.Claims(w.ctx, p.Whole, r)
 	if err != nil {
 		return usage{err}
@@ -37,4 +41,16 @@ func (c *claimsCmd) Run(w *world) error {
 		return w.object(results)
 	}
 	return report.Claims(w.out, results, c.All, w.wide, w.color)
+}
+
+// agreement shows how far two readers coded alike.
+func (c *claimsCmd) agreement(w *world, p *study.Prepared) error {
+	a, err := p.Agreement()
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		return w.object(a)
+	}
+	return report.Agreement(w.out, a, c.All, w.wide, w.color)
 }

@@ -24,6 +24,7 @@ type commands struct {
 	Future   futureCmd   `cmd:"" help:"Tell one future month by month, each turn with its reason."`
 	Levers   leversCmd   `cmd:"" help:"List what the actors can do."`
 	Claims   claimsCmd   `cmd:"" help:"Test the claims of a dossier: which are built in, which a prior decides, which hold in the model, and what leaves the others open."`
+	Audit    auditCmd    `cmd:"" help:"Test the claims of a draft of your own against a dossier, with break-evens."`
 	Model    modelCmd    `cmd:"" help:"Show the model: vocabulary, order of the month, parameters, what is assumed."`
 	Brief    briefCmd    `cmd:"" help:"Write the brief of a dossier: one self-contained page."`
 	CIB      cibCmd      `cmd:"" name:"cib" help:"Find which combinations of judgements support one another: a cross-impact balance."`
