@@ -51,8 +51,17 @@ var codedFields = []struct {
 	name    string
 	nominal bool
 }{
-	{"modality", true}, {"kind", true}, {"tested", true}, {"condition", true}, {"outcome", true}, {"sign", true}, {"horizon", true}, {"origin", true},
-	{"contrast", false}, {"margin", false}, {"paragraphs", false},
+	{"modality", true},
+	{"kind", true},
+	{"tested", true},
+	{"condition", true},
+	{"outcome", true},
+	{"sign", true},
+	{"horizon", true},
+	{"origin", true},
+	{"contrast", false},
+	{"margin", false},
+	{"paragraphs", false},
 }
 
 // coded is one reader's coding, field by field.

@@ -30,7 +30,8 @@ func TestAgreement(t *testing.T) {
 			second("a", "is"), second("b", "is"), second("c", "may"), second("d", "may"),
 			{Claim: text("c"), Coder: text("first"), Modality: text("is")}, // reconciled to may
 			{Claim: text("e"), Coder: text("second"), Missed: yes()},
-			second("f", "is"), {Claim: text("f"), Coder: text("first"), Missed: yes()},
+			second("f", "is"),
+			{Claim: text("f"), Coder: text("first"), Missed: yes()},
 			{Coder: text("second"), Says: text("no claim")},
 		},
 	}

@@ -303,4 +303,4 @@ func TestScreensComplete(t *testing.T) {
 }
 
 // withoutInstrument are levers of the posture that no indicator repeats.
-var withoutInstrument = []string{"posture.jump", "posture.electorate", "posture.swing"}
+var withoutInstrument = []string{"posture.jump", "posture.electorate"}
