@@ -98,6 +98,7 @@ func AgreementOf(d *dossier.Dossier) (Agreement, bool) {
 			pair := [2]coded{codedClaim(claim), codedAs(other)}
 			if changed {
 				pair[0].lay(mine)
+				pair[0].untested()
 			}
 			if len(other.At) == 0 {
 				pair[1]["paragraphs"] = pair[0]["paragraphs"]
@@ -207,6 +208,17 @@ func (m coded) lay(c dossier.Coding) {
 	if len(c.At) > 0 {
 		m["paragraphs"] = places(c.At)
 	}
+}
+
+// untested clears the rest of an expectation whose outcome is none: the reader wrote none.
+func (m coded) untested() {
+	if m["outcome"] != blank {
+		return
+	}
+	for _, field := range []string{"condition", "sign", "horizon", "contrast", "margin"} {
+		m[field] = blank
+	}
+	m["tested"] = strconv.FormatBool(false)
 }
 
 func word(t dossier.Text) string {

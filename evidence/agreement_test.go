@@ -56,3 +56,25 @@ func TestAgreement(t *testing.T) {
 		t.Error("a dossier without codings has an agreement")
 	}
 }
+
+// TestAgreementUntested catches a first reader who wrote no expectation being credited with the sign, month and
+// margin that the claim got afterwards.
+func TestAgreementUntested(t *testing.T) {
+	d := &dossier.Dossier{
+		Claims: []dossier.Claim{{ID: text("a"), Modality: text("is"), Kind: text("causal"), Expects: dossier.Expects{
+			Pos: dossier.Pos{Line: 1}, Contrast: &dossier.Contrast{Do: text("aid=0"), Against: text("aid=1")}, Outcome: text("x_share"), Sign: text("+"),
+		}}},
+		Codings: []dossier.Coding{
+			{Claim: text("a"), Coder: text("second"), Modality: text("is"), Kind: text("causal"), Outcome: text("x_share"), Sign: text("+"), Settled: text("why")},
+			{Claim: text("a"), Coder: text("first"), Outcome: text("none"), Contrast: text("none")},
+		},
+	}
+	a, _ := AgreementOf(d)
+	parted := map[string]string{}
+	for _, p := range a.Parted {
+		parted[p.Field] = p.First
+	}
+	if parted["sign"] != "none" || parted["outcome"] != "none" || parted["tested"] != "false" {
+		t.Errorf("the readers part on %+v", a.Parted)
+	}
+}
