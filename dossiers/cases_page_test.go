@@ -6,6 +6,7 @@ import (
 	"context"
 	"flag"
 	"fmt"
+	"math"
 	"os"
 	"slices"
 	"strings"
@@ -15,6 +16,9 @@ import (
 )
 
 var update = flag.Bool("update", false, "write docs/cases.md anew")
+
+// placebos are the shuffles shown, in the order of the columns.
+var placebos = [...]string{"parties_exchanged", "strength_exchanged"}
 
 const casesPage = "../docs/cases.md"
 
@@ -44,8 +48,11 @@ the ends, and what the model missed stays missed until a mechanism is mended for
 ## How to read the tables
 
 Odds are in percent, by the month after the date; **bold** where the outcome had come about, or held, in that month. The base
-rate is of like wars (the dossier names the cases). The placebo is the same dossier with what is coded of the two parties exchanged, at
-month %d: a model that answers alike does not listen to its dossier. How far the answers should lie apart nobody can say.
+rate is of like wars (the dossier names the cases). The placebos are the same dossier at month %d with roles shuffled: *parties exchanged*
+gives all that is coded of one party to the other as it stands, so that a front observed at one balance of forces starts to run at another;
+*strength exchanged* (a variant of the dossier) turns the ratios round as well, so that each side holds its own with the other's means.
+A model that answers alike does not listen to what was exchanged. How far the answers should lie apart nobody can say: where each side holds
+its own, theory has it that who is stronger changes the terms and not whether there are any (THEORY 2.2).
 `
 
 const changed = `
@@ -95,24 +102,30 @@ func TestCasesPage(t *testing.T) {
 func (p past) table(t *testing.T, s *study.Study) string {
 	t.Helper()
 	var b strings.Builder
-	placebo := map[string]float64{}
-	for _, x := range s.Results.Placebos {
-		if x.Variant.Name == "parties_exchanged" {
+	var odds [len(placebos)]map[string]float64
+	var moved [len(placebos)]float64
+	for i, name := range placebos {
+		odds[i] = map[string]float64{}
+		for _, x := range s.Results.Placebos {
+			if x.Variant.Name != name {
+				continue
+			}
 			for _, d := range x.Odds {
-				placebo[d.Scenario] = d.P
+				odds[i][d.Scenario] = d.P
+				moved[i] += 100 * math.Abs(d.Diff) / float64(len(x.Odds))
 			}
 		}
-	}
-	if len(placebo) != len(s.Results.Scenarios) {
-		t.Fatalf("%s has placebo odds of %d scenarios", p.dossier, len(placebo))
+		if len(odds[i]) != len(s.Results.Scenarios) {
+			t.Fatalf("%s has odds of %d scenarios under the placebo %s", p.dossier, len(odds[i]), name)
+		}
 	}
 	months := s.Results.At
 	fmt.Fprintf(&b, "\n## %s (%s)\n\n| by month |", p.says, p.asOf)
 	for _, m := range months {
 		fmt.Fprintf(&b, " %d |", m)
 	}
-	fmt.Fprintf(&b, " 5–95%% at %d | base rate | placebo | what came |\n|---|", s.Results.Headline)
-	b.WriteString(strings.Repeat("--:|", len(months)) + "--:|---|--:|---|\n")
+	fmt.Fprintf(&b, " 5–95%% at %d | base rate | parties exchanged | strength exchanged | what came |\n|---|", s.Results.Headline)
+	b.WriteString(strings.Repeat("--:|", len(months)) + "--:|---|--:|--:|---|\n")
 	for _, written := range s.Prepared.View.Scenarios.Scenarios { // in the order of the dossier
 		at := slices.IndexFunc(s.Results.Scenarios, func(sc study.Scenario) bool { return sc.ID == written.ID.Value })
 		if at < 0 {
@@ -136,8 +149,9 @@ func (p past) table(t *testing.T, s *study.Study) string {
 		for _, r := range sc.BaseRates {
 			rates = append(rates, fmt.Sprintf("%.0f to %.0f by %d", 100*r.Low, 100*r.High, r.At))
 		}
-		fmt.Fprintf(&b, " %s | %s | %s | %s |\n", span, strings.Join(rates, "; "), percent(placebo[sc.ID]), came.says)
+		fmt.Fprintf(&b, " %s | %s | %s | %s | %s |\n", span, strings.Join(rates, "; "), percent(odds[0][sc.ID]), percent(odds[1][sc.ID]), came.says)
 	}
+	fmt.Fprintf(&b, "\nThe placebos move these odds by %.0f and %.0f points in the mean, at month %d.\n", moved[0], moved[1], s.Results.Headline)
 	return b.String()
 }
 
