@@ -68,6 +68,7 @@ type Options struct {
 	Substeps   int                      // steps a month; 0 means 1
 	Replace    map[string]quantity.Dist // priors put in place of others, by axis name
 	Tilts      map[string]Tilted        // by axis name
+	Known      quantity.Date            // the day whose knowledge the priors are; none: the view's as-of date
 }
 
 // Tilted is a prior with the claims that bear on it worked in.
@@ -88,6 +89,14 @@ type compiler struct {
 	axes    map[string]int // by name
 	initial map[string]sim.Source
 	params  map[string]sim.Source
+}
+
+// known is the day whose knowledge the priors are. The view's own date is the clock, which month 1 follows.
+func (c *compiler) known() quantity.Date {
+	if c.opts.Known.IsZero() {
+		return c.d.Head.AsOf.Value
+	}
+	return c.opts.Known
 }
 
 // Compile makes a program of an as-of view. Its error is a *dossier.Diagnostics where the

@@ -139,7 +139,7 @@ func (c *compiler) place(name string, at []int, p *sim.Param, e *dossier.Paramet
 		c.inForeignMoney(name, p.Unit)
 		return
 	}
-	if e == nil && p.Known != "" && !quantity.MustDate(p.Known).KnownBy(c.d.Head.AsOf.Value) {
+	if e == nil && p.Known != "" && !quantity.MustDate(p.Known).KnownBy(c.known()) {
 		a.Prior, a.Size = p.Earlier, quantity.Basis{Assumed: "what was taken before the data of " + p.Known + ", which the view of this date cannot see"}
 	}
 	if e != nil {

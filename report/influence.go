@@ -66,7 +66,8 @@ func (p pen) shapley(v view) {
 	if sh == nil {
 		return
 	}
-	p.head("What each document adds, in points (Shapley values over all " + fmt.Sprint(sh.Subsets) + " subsets of the documents)")
+	p.head("What each document adds, in points")
+	p.prose(fmt.Sprintf("Shapley values: what a document adds to those before it, on average over all orders; over all %d subsets of the documents.", sh.Subsets), 0)
 	t := Table{Columns: []Column{{Head: "answer", Words: true}, {Head: "none"}}}
 	for _, d := range sh.Documents {
 		t.Columns = append(t.Columns, Column{Head: d})

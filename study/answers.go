@@ -115,11 +115,8 @@ func (s *Study) weighed(w evidence.Weights) []Shift {
 	return out
 }
 
-// Asks tells what is wrong with an answer that is asked for by name; none asked for is none wrong.
-func (s *Study) Asks(name string) error {
-	_, err := s.Prepared.answer(name)
-	return err
-}
+// Named finds a scenario or an exclusive outcome by its name or inventory row; none asked for is none.
+func (s *Study) Named(name string) (string, error) { return s.Prepared.answer(name) }
 
 // AsksScenario tells what is wrong with a scenario that is asked for by name.
 func (s *Study) AsksScenario(name string) error {

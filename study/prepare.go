@@ -31,7 +31,8 @@ type Prepared struct {
 	Months   int
 	Headline int
 	At       []int
-	substeps int // steps a month
+	substeps int           // steps a month
+	known    quantity.Date // the day whose knowledge it is
 	options  Options
 	columns  [][]float64 // axes by row, once they were asked for
 }
@@ -39,6 +40,7 @@ type Prepared struct {
 // Options change how a dossier is prepared.
 type Options struct {
 	AsOf     string // ISO date; empty: the dossier's own
+	Clock    string // ISO date that month 1 follows; empty: the as-of date
 	Months   int    // 0: the dossier's own
 	Substeps int    // steps a month; 0: 1
 	Replace  map[string]quantity.Dist
@@ -70,14 +72,14 @@ func Open(nameOrFolder string) (*dossier.Dossier, error) {
 // Prepare takes the view of a date, works the claims' tilts in, and compiles program and rules.
 func Prepare(whole *dossier.Dossier, o Options) (*Prepared, error) {
 	p := &Prepared{Whole: whole, substeps: max(1, o.Substeps), options: o}
-	if err := p.view(o.AsOf); err != nil {
+	if err := p.view(o.AsOf, o.Clock); err != nil {
 		return nil, err
 	}
 	p.horizon(o.Months)
 	p.plan(o.Without)
 	var err error
 	p.Program, err = compile.Compile(p.View, compile.Options{
-		Mechanisms: suite.All(), Substeps: o.Substeps, Replace: o.Replace, Tilts: p.tilts(),
+		Mechanisms: suite.All(), Substeps: o.Substeps, Replace: o.Replace, Tilts: p.tilts(), Known: p.known,
 	})
 	if err != nil {
 		return nil, err
@@ -92,7 +94,7 @@ func (p *Prepared) Again(change func(*Options)) (*Prepared, error) {
 	return Prepare(p.Whole, o)
 }
 
-func (p *Prepared) view(asOf string) error {
+func (p *Prepared) view(asOf, clock string) error {
 	date := p.Whole.Head.AsOf.Value
 	if asOf != "" {
 		var err error
@@ -101,8 +103,16 @@ func (p *Prepared) view(asOf string) error {
 		}
 	}
 	view, err := p.Whole.AsOf(date)
-	p.View = view
-	return err
+	if err != nil {
+		return err
+	}
+	p.View, p.known = view, date
+	if clock != "" {
+		if view.Head.AsOf.Value, err = quantity.ParseDate(clock); err != nil {
+			return fmt.Errorf("clock: %w", err)
+		}
+	}
+	return nil
 }
 
 // horizon settles the months. A shorter run reports its last month in place of later ones.

@@ -11,6 +11,7 @@ import (
 type taken struct {
 	Influence influenceCmd `cmd:"" help:"Say what the odds would be without a coded claim, an origin or a document, and what rests on a document alone."`
 	Why       whyCmd       `cmd:"" help:"Say why a scenario is as likely as it is: drivers, priors, claims, documents; and what one turn decided otherwise would make of it."`
+	Changed   changedCmd   `cmd:"" help:"Say what changed between two dates, and trace it to what became known and to the clock."`
 }
 
 type influenceCmd struct {
@@ -25,7 +26,7 @@ func (c *influenceCmd) Run(w *world) error {
 		return err
 	}
 	defer s.Close()
-	if err := s.Asks(c.Scenario); err != nil {
+	if _, err := s.Named(c.Scenario); err != nil {
 		return usage{err}
 	}
 	if err := s.Odds(w.ctx); err != nil {
