@@ -83,8 +83,8 @@ func (p pen) claim(c study.ClaimVerdict) {
 	if c.Effect != nil && c.Verdict != evidence.NotTestable {
 		p.aside(effectLine(c))
 	}
-	if l := c.Leading; l != nil && c.Verdict != evidence.BuiltIn && c.Verdict != evidence.Undecided && c.Verdict != evidence.ByPrior {
-		p.aside(leadingLine(l))
+	if c.Leading != nil && leadingSays(c) {
+		p.aside(leadingLine(c.Leading))
 	}
 	if c.Box != nil {
 		p.aside(boxLine(c.Box))

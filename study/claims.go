@@ -78,6 +78,17 @@ func Claims(ctx context.Context, whole *dossier.Dossier, r ClaimsRequest) (*Clai
 	return x.results, nil
 }
 
+// TestClaims tests the claims of a study's dossier and puts the verdicts beside its odds. Levers the study
+// moves are not part of the tests: each claim says what is compared.
+func (s *Study) TestClaims(ctx context.Context) error {
+	r := s.Request
+	r.Futures, r.Moves = min(r.Futures, DefaultClaimFutures), nil
+	r.Futures -= r.Futures % r.Replications
+	tested, err := Claims(ctx, s.Prepared.Whole, ClaimsRequest{Request: r})
+	s.Results.Tested = tested
+	return err
+}
+
 func newExaminer(whole *dossier.Dossier, r ClaimsRequest) (*examiner, error) {
 	o := Options{AsOf: r.AsOf}
 	plain, err := Prepare(whole, o)

@@ -32,6 +32,7 @@ type Results struct {
 	Reading   *Reading        `json:"reading,omitempty"`   // the dossier beside one of its variants
 	Placebos  []Placebo       `json:"placebos,omitempty"`  // the dossier with roles shuffled
 	Typical   []Told          `json:"typical,omitempty"`   // typical futures told in words
+	Tested    *ClaimResults   `json:"tested,omitempty"`    // claims run as tests, where it was asked for
 	Events    []Dated         `json:"timeline"`
 	Sources   []SourceInfo    `json:"sources"`
 	Claims    []ClaimInfo     `json:"claims"`

@@ -218,7 +218,8 @@ func (c *modelCmd) Run(w *world) error {
 
 type briefCmd struct {
 	designed
-	To string `default:"" placeholder:"FILE" help:"File to write; the study's folder otherwise. - for standard output."`
+	Claims bool   `help:"Test the claims, too, and put the verdicts on the page: a minute or two more."`
+	To     string `default:"" placeholder:"FILE" help:"File to write; the study's folder otherwise. - for standard output."`
 }
 
 func (c *briefCmd) Run(w *world) error {
@@ -229,6 +230,11 @@ func (c *briefCmd) Run(w *world) error {
 	defer s.Close()
 	if err := s.Run(w.ctx); err != nil {
 		return err
+	}
+	if c.Claims {
+		if err := s.TestClaims(w.ctx); err != nil {
+			return err
+		}
 	}
 	switch c.To {
 	case "-":

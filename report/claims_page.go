@@ -1,0 +1,61 @@
+// Claims on the page: the verdicts by document, in the words of the terminal.
+
+package report
+
+import (
+	"parley/evidence"
+	"parley/study"
+)
+
+// testedDocument is the claims of one document under test.
+type testedDocument struct {
+	Source string
+	Rows   []testedClaim
+}
+
+// testedClaim is one line of the table.
+type testedClaim struct {
+	study.ClaimVerdict
+	Called string // the verdict in words
+	Number string // effect, range and error; empty where nothing was run
+	Turns  string // the number it goes with most
+	Where  string // the box
+}
+
+// testedOf lays the verdicts out by document, in the order of the tests.
+func testedOf(r *study.ClaimResults) []testedDocument {
+	if r == nil {
+		return nil
+	}
+	var out []testedDocument
+	for _, c := range r.Claims {
+		if len(out) == 0 || out[len(out)-1].Source != c.Source {
+			out = append(out, testedDocument{Source: c.Source})
+		}
+		row := testedClaim{ClaimVerdict: c, Called: string(c.Verdict)}
+		if c.Verdict == evidence.InPart {
+			row.Called = "it may"
+		}
+		if c.Effect != nil && c.Verdict != evidence.NotTestable {
+			row.Number = effectLine(c)
+		}
+		if c.Leading != nil && leadingSays(c) {
+			row.Turns = leadingLine(c.Leading)
+		}
+		if c.Box != nil {
+			row.Where = boxLine(c.Box)
+		}
+		last := &out[len(out)-1]
+		last.Rows = append(last.Rows, row)
+	}
+	return out
+}
+
+// leadingSays tells whether the leading number has something to add to the reason of the verdict.
+func leadingSays(c study.ClaimVerdict) bool {
+	switch c.Verdict {
+	case evidence.BuiltIn, evidence.Undecided, evidence.ByPrior:
+		return false
+	}
+	return true
+}
