@@ -47,8 +47,8 @@ type Citation struct {
 	As      string // of a claim: "disputed" or "corrected" where it is
 }
 
-// spoken are the elements that say a row without carrying it in the model.
-var spoken = []string{"claim", "omission", "evidence"}
+// spoken are the elements that record a row without carrying it in the model.
+var spoken = []string{"claim", "event", "omission", "evidence"}
 
 // Models tells whether the element is a part of the model, and not only a record of what was said.
 func (c Citation) Models() bool { return !slices.Contains(spoken, c.Element) }
@@ -57,7 +57,7 @@ func (c Citation) Models() bool { return !slices.Contains(spoken, c.Element) }
 // in full.
 var recorded = []string{"event", "figure", "voice", "contradiction"}
 
-// Recorded tells whether a claim is enough to carry the row.
+// Recorded tells whether a claim or a date is enough to carry the row.
 func (r Row) Recorded() bool { return slices.Contains(recorded, r.Kind.Value) }
 
 // Citations lists every element that names a row: under inventory: of its own, or in the row's entry.

@@ -18,7 +18,7 @@ func TestSchemas(t *testing.T) {
 	for name, v := range map[string]any{
 		"run.json": &Results{}, "future.json": &Told{}, "levers.json": &LeverList{}, "check.json": &Soundness{}, "model.json": &ModelInfo{}, "validate.json": &Validation{},
 		"influence.json": &Influences{}, "why.json": &Why{}, "claims.json": &ClaimResults{}, "agreement.json": &AgreementResults{},
-		"changed.json": &Changed{},
+		"changed.json": &Changed{}, "coverage.json": &Coverage{},
 	} {
 		r := &jsonschema.Reflector{}
 		if err := r.AddGoComments("parley/study", "."); err != nil {
