@@ -234,7 +234,7 @@ func (p pen) restsOn(in *study.Influences) {
 		return
 	}
 	p.head("What rests on one document alone, as a part of the model")
-	p.prose("No re-weighting takes these away: without the document they would not have been built. An element is listed where all its inventory rows and claims that are coded at all are coded from that document, or where the document gives its number.", 0)
+	p.prose("No re-weighting takes these away: without the document, nothing that was read asks for them. An element is listed where all inventory rows and claims behind it lead to that document, or where the document gives its number.", 0)
 	for _, d := range in.Structure {
 		p.print("\n")
 		p.after(d.Document, d.Describes+"; "+d.Published)
@@ -259,7 +259,7 @@ func (p pen) restsOn(in *study.Influences) {
 			parts = append(parts, counted(in.Untraced[kind], kind))
 		}
 		p.print("\n")
-		p.note("Not traced, because no claim is coded for their rows: " + listed(parts) + ".")
+		p.note("Not traced, because no row or claim behind them leads to a document: " + listed(parts) + ".")
 	}
 }
 

@@ -24,7 +24,7 @@ type Influences struct {
 	Shapley   *Shapley       `json:"shapley,omitempty"`
 	Idle      []string       `json:"idle"`      // documents none of whose claims tilts a prior
 	Structure []RestsOn      `json:"structure"` // what rests on a document as a part of the model, whatever the numbers
-	Untraced  map[string]int `json:"untraced"`  // by kind, how many elements name no row that a claim is coded for
+	Untraced  map[string]int `json:"untraced"`  // by kind, how many elements no row or claim leads from to a document
 }
 
 // LeftOut is a part of the evidence and what its absence does.

@@ -5,6 +5,7 @@ package study
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -21,7 +22,7 @@ type RestsOn struct {
 
 // Element is a part of the dossier or of the model.
 type Element struct {
-	Kind string `json:"kind"` // scenario, condition, lever, issue, actor, relation, event, parameter, first value, stance
+	Kind string `json:"kind"` // scenario, condition, lever, issue, actor, event, relation, mechanism, turn, parameter, first value, stance, ...
 	ID   string `json:"id"`
 	Says string `json:"says"`
 	Why  string `json:"why"` // what ties it to the document
@@ -33,8 +34,8 @@ type tie struct {
 	documents []string
 }
 
-// restsOn lists, document by document, the elements that rest on it alone; and counts, by kind, those that
-// name no row for which a claim is coded, so that nothing is known of what they rest on.
+// restsOn lists, document by document, the elements that rest on it alone; and counts, by kind, those of which
+// no row or claim leads to a document, so that nothing is known of what they rest on.
 func (p *Prepared) restsOn() ([]RestsOn, map[string]int) {
 	ties := p.ties()
 	untraced := map[string]int{}
@@ -56,58 +57,91 @@ func (p *Prepared) restsOn() ([]RestsOn, map[string]int) {
 	return out, untraced
 }
 
-// ties lists the elements of the dossier with the documents behind their rows, claims and numbers.
+// ties lists the elements of the dossier, and of the model as the coverage of the inventory names them, with
+// the documents behind their rows, claims and numbers.
 func (p *Prepared) ties() []tie {
-	v, documents := p.View, p.documentsOf()
-	var out []tie
-	add := func(kind, id, says string, rows []dossier.Text, claims ...dossier.Text) {
-		t := tie{Element: Element{Kind: kind, ID: id, Says: p.named(says)}}
-		var named []string
-		for _, list := range [][]dossier.Text{rows, claims} {
-			for _, word := range list {
-				if found := documents[word.Value]; len(found) > 0 {
-					t.documents = append(t.documents, found...)
-					named = append(named, word.Value)
-				}
-			}
+	v, whole := p.View, *p.View
+	whole.Coverage = p.Whole.Coverage // a view has none: what became of a row does not hang on a date
+	t := tied{p: p, documents: p.documentsOf(), rows: map[string][]string{}}
+	for _, c := range whole.Citations() {
+		if c.Models() {
+			t.rows[c.Element+" "+c.ID] = append(t.rows[c.Element+" "+c.ID], c.Row.Value)
 		}
-		t.documents = distinct(t.documents)
-		t.Why = "coded only in its claims: " + strings.Join(named, ", ")
-		out = append(out, t)
 	}
 	for _, s := range v.Scenarios.Scenarios {
-		add("scenario", s.ID.Value, s.Title.Value, s.Inventory, s.Claims...)
+		t.add("scenario", s.ID.Value, s.Title.Value, s.Claims...)
 	}
 	for _, c := range v.Scenarios.Conditions {
-		add("condition", c.ID.Value, c.Title.Value, nil, p.conditional(c.ID.Value)...)
+		t.add("condition", c.ID.Value, c.Title.Value, p.conditional(c.ID.Value)...)
 	}
 	for _, l := range v.Levers {
-		add("lever", l.ID.Value, l.Label.Value, l.Inventory)
+		t.add("lever", l.ID.Value, l.Label.Value)
 	}
 	for _, i := range v.Issues {
-		add("issue", i.ID.Value, i.Name.Value, i.Inventory)
+		t.add("issue", i.ID.Value, i.Name.Value)
 	}
 	for _, a := range v.Actors {
-		add("actor", a.ID.Value, a.Name.Value, a.Inventory)
-	}
-	for _, r := range v.Relations {
-		if len(r.Inventory) > 0 {
-			add("relation", r.Between[0].Value+" "+r.Between[1].Value, "the bond of "+p.inText(r.Between[0].Value)+" and "+p.inText(r.Between[1].Value), r.Inventory)
-		}
+		t.add("actor", a.ID.Value, a.Name.Value)
 	}
 	for _, e := range v.Calendar {
-		add("event", e.ID.Value, e.What.Value, e.Inventory)
+		t.add("event", e.ID.Value, e.What.Value)
 	}
-	return append(out, p.numbersOn()...)
+	for _, name := range slices.Sorted(maps.Keys(t.rows)) { // what is left: relations, and parts of the model
+		if kind, id, _ := strings.Cut(name, " "); slices.Contains(beside, kind) {
+			t.add(kind, id, "")
+		}
+	}
+	return append(t.out, p.numbersOn()...)
 }
 
-// documentsOf gives, for a claim and for an inventory row, the documents that say it.
+// beside are the kinds of elements that have no list of their own to be gone through.
+var beside = []string{"relation", "mechanism", "turn", "parameter", "variable", "indicator"}
+
+// tied collects elements with what ties them to documents.
+type tied struct {
+	p         *Prepared
+	documents map[string][]string // by row and by claim
+	rows      map[string][]string // by element, of those still to be added
+	out       []tie
+}
+
+func (t *tied) add(kind, id, says string, claims ...dossier.Text) {
+	one := tie{Element: Element{Kind: kind, ID: id, Says: t.p.named(says)}}
+	words := t.rows[kind+" "+id]
+	delete(t.rows, kind+" "+id)
+	for _, c := range claims {
+		words = append(words, c.Value)
+	}
+	var named []string
+	for _, word := range distinct(words) {
+		if found := t.documents[word]; len(found) > 0 {
+			one.documents = append(one.documents, found...)
+			named = append(named, word)
+		}
+	}
+	one.documents = distinct(one.documents)
+	one.Why = "described in it alone: " + strings.Join(named, ", ")
+	t.out = append(t.out, one)
+}
+
+// documentsOf gives, for a claim and for an inventory row, the documents that say it: by the claims that are
+// coded for the row, and by the places that the coverage of the inventory gives.
 func (p *Prepared) documentsOf() map[string][]string {
 	out := map[string][]string{}
 	for _, c := range p.View.Claims {
 		out[c.ID.Value] = []string{c.Source.Value}
 		for _, row := range c.Inventory {
 			out[row.Value] = append(out[row.Value], c.Source.Value)
+		}
+	}
+	for _, row := range p.Whole.Coverage {
+		for _, place := range strings.Split(row.Where.Value, ";") {
+			name, _, _ := strings.Cut(strings.TrimSpace(place), " ") // "d0 2, 4; d2 11"
+			for _, d := range p.View.Sources {
+				if name == d.ID.Value {
+					out[row.ID.Value] = append(out[row.ID.Value], d.ID.Value)
+				}
+			}
 		}
 	}
 	for k := range out {

@@ -27,6 +27,8 @@ func tilting(t testing.TB) *Prepared {
 		"levers.yaml":    {"{id: contact,", "{id: contact, inventory: [L01],", "{id: tariffs,", "{id: tariffs, inventory: [L02],"},
 		"scenarios.yaml": {"{id: pact_signed,", "{id: pact_signed, inventory: [S01],", "{id: price_fell,", "{id: price_fell, claims: [c-idle],"},
 	}, map[string]string{
+		"coverage.yaml": "- {id: S01, kind: scenario, where: da 1, says: a pact, indicators: [pact_on]}\n" +
+			"- {id: L01, kind: lever, where: da 2; db 3, says: a channel}\n- {id: L02, kind: lever, where: \"db 1, 2\", says: tariffs, mechanisms: [oil]}\n",
 		"sources.yaml": source("da") + source("db") + source("dc"),
 		"claims.yaml":  claim("a-fast", "da", "[S01]", tilt("0.06", "0.025")) + claim("b-slow", "db", "[L01]", tilt("0", "0.06")) + claim("c-idle", "dc", "[L01]", ""),
 	})
@@ -189,12 +191,14 @@ func TestRestsOn(t *testing.T) {
 			got[d.Document] = append(got[d.Document], e.Kind+" "+e.ID)
 		}
 	}
-	for document, want := range map[string][]string{"da": {"scenario pact_signed"}, "db": {}, "dc": {"scenario price_fell"}} { // L01 is coded in two
+	for document, want := range map[string][]string{ // L01 stands in two
+		"da": {"scenario pact_signed", "indicator pact_on"}, "db": {"lever tariffs", "mechanism oil"}, "dc": {"scenario price_fell"},
+	} {
 		if !slices.Equal(got[document], want) {
 			t.Errorf("on %s rest %v, want %v", document, got[document], want)
 		}
 	}
-	if untraced["lever"] != 1 || untraced["scenario"] != 2 {
+	if untraced["lever"] != 0 || untraced["scenario"] != 2 {
 		t.Errorf("not traced are %v", untraced)
 	}
 }
