@@ -99,10 +99,19 @@ func (p pen) claim(c study.ClaimVerdict) {
 
 // verdictLine is the verdict and why.
 func verdictLine(c study.ClaimVerdict) string {
-	if c.Verdict == evidence.InPart {
-		return fmt.Sprintf("IT MAY: %s", c.Why)
+	return strings.ToUpper(verdictWords(c)) + ": " + c.Why
+}
+
+// verdictWords call a verdict as a reader meets it: a claim that says may is so in part, and a band is
+// missed and not reversed.
+func verdictWords(c study.ClaimVerdict) string {
+	switch {
+	case c.Verdict == evidence.InPart:
+		return "it may"
+	case c.Verdict == evidence.Reversed && c.Asks == "band":
+		return "outside the band"
 	}
-	return strings.ToUpper(string(c.Verdict)) + ": " + c.Why
+	return string(c.Verdict)
 }
 
 // aside writes a line below a claim, set back.

@@ -32,10 +32,7 @@ func testedOf(r *study.ClaimResults) []testedDocument {
 		if len(out) == 0 || out[len(out)-1].Source != c.Source {
 			out = append(out, testedDocument{Source: c.Source})
 		}
-		row := testedClaim{ClaimVerdict: c, Called: string(c.Verdict)}
-		if c.Verdict == evidence.InPart {
-			row.Called = "it may"
-		}
+		row := testedClaim{ClaimVerdict: c, Called: verdictWords(c)}
 		if c.Effect != nil && c.Verdict != evidence.NotTestable {
 			row.Number = effectLine(c)
 		}

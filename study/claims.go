@@ -46,7 +46,8 @@ type examiner struct {
 type priorSet struct {
 	base       *Prepared
 	structures []Structure
-	left       []string // claims whose tilts are out
+	left       []string             // claims whose tilts are out
+	sweeps     map[string]*Prepared // by the axis that is drawn from its bounds
 }
 
 // A subject is one claim under test.
@@ -260,7 +261,7 @@ func (x *examiner) priorsFor(c dossier.Claim) (*priorSet, error) {
 	if err != nil {
 		return nil, err
 	}
-	set := &priorSet{base, structures, left}
+	set := &priorSet{base, structures, left, map[string]*Prepared{}}
 	x.priors[key] = set
 	if len(x.results.Structures) == 0 {
 		for _, s := range structures {

@@ -23,7 +23,10 @@ type setup struct {
 }
 
 func newSetup(name string, p *Prepared, factor float64, futures int) setup {
-	return setup{name, p, factor, futures, fmt.Sprint(p.View.Hash(), " ", priors(p), " ", factor, " ", futures)}
+	if p.said == "" {
+		p.said = p.View.Hash() + " " + priors(p)
+	}
+	return setup{name, p, factor, futures, fmt.Sprint(p.said, " ", factor, " ", futures)}
 }
 
 // taken is what is kept of an arm: numbers and conditions, by rule and month.

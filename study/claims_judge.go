@@ -20,7 +20,7 @@ func verdictMeanings() map[string]string {
 	return map[string]string{
 		string(evidence.Holds):       "so in nine tenths of parameter space, in every structure and at every threshold a quarter lower and higher",
 		string(evidence.InPart):      "the claim says may: the share of parameter space in which it is so",
-		string(evidence.Reversed):    "not reproduced: the opposite, by as much, in nine tenths of parameter space everywhere",
+		string(evidence.Reversed):    "not reproduced: the opposite, by as much, in nine tenths of parameter space everywhere; of a band, outside it",
 		string(evidence.Negligible):  "not reproduced: less than the margin either way in nine tenths of parameter space everywhere",
 		string(evidence.Undecided):   "the model does not settle it; what leaves it open is named",
 		string(evidence.Unfinished):  "chance leaves it open: more futures would tell",
@@ -131,6 +131,10 @@ func (x *examiner) judge(s *subject) {
 	case evidence.Unfinished:
 		v.Needed = roundUp(float64(x.request.Futures) * weighed.Times)
 		c := j.State(weighed.State)
+		if s.wanted.Mean {
+			v.Why = fmt.Sprintf("the odds are %s, give or take %.1f points, on an edge of the band; some %s would settle it", odds(v.Effect.D), 200*v.Effect.SE, futuresOf(v.Needed))
+			return
+		}
 		v.Why = fmt.Sprintf("%s in %s of parameter space, between %s and %s for all that %s tell; some %s would settle it", x.state(s, weighed.State), share(c.P), share(c.Low), share(c.High), futuresOf(counted), futuresOf(v.Needed))
 	case evidence.Undecided:
 		v.Why = x.openness(s)
@@ -146,8 +150,10 @@ func (x *examiner) state(s *subject, v evidence.Verdict) string {
 		return "so"
 	case v == evidence.Negligible:
 		return "less than the margin either way"
+	case s.wanted.Elsewhere && s.claim.Expects.Band != nil:
+		return "outside the band"
 	case s.wanted.Elsewhere:
-		return "outside"
+		return "more than the margin"
 	default:
 		return "the opposite"
 	}
@@ -164,6 +170,14 @@ func roundUp(n float64) int {
 func (x *examiner) spoken(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
 func share(p float64) string { return fmt.Sprintf("%.0f%%", 100*p) }
+
+// odds writes a chance closely where it is small or nearly certain, since a band may end there.
+func odds(p float64) string {
+	if p < 0.1 || p > 0.9 {
+		return fmt.Sprintf("%.1f%%", 100*p)
+	}
+	return share(p)
+}
 
 // effect turns an effect back to the outcome's own direction.
 func (x *examiner) effect(s *subject, sp evidence.Spread, counted int) *Effect {
@@ -260,11 +274,7 @@ func (x *examiner) askSweep(s *subject) error {
 	if wide == nil {
 		return nil
 	}
-	o := x.options
-	o.Replace = map[string]quantity.Dist{a.Name: wide}
-	left := s.priors.left
-	o.Without = func(t evidence.Soft) bool { return slices.Contains(left, t.Claim) }
-	varied, err := Prepare(x.whole, o)
+	varied, err := x.sweepOf(s.priors, a.Name, wide)
 	if err != nil {
 		return err
 	}
@@ -272,6 +282,19 @@ func (x *examiner) askSweep(s *subject) error {
 	s.sweep, s.swept = newSetup("sweep of "+a.Name, varied, 1, half-half%x.request.Replications), true
 	x.bench.want(s.trial, s.sweep)
 	return nil
+}
+
+// sweepOf is a set of priors with one axis drawn from all of its bounds.
+func (x *examiner) sweepOf(set *priorSet, axis string, wide quantity.Dist) (*Prepared, error) {
+	if p, ok := set.sweeps[axis]; ok {
+		return p, nil
+	}
+	o := x.options
+	o.Replace = map[string]quantity.Dist{axis: wide}
+	o.Without = func(t evidence.Soft) bool { return slices.Contains(set.left, t.Claim) }
+	p, err := Prepare(x.whole, o)
+	set.sweeps[axis] = p
+	return p, err
 }
 
 // suspect chooses the number to be swept: the one that the effect goes with most when all are drawn from
@@ -379,7 +402,7 @@ func (x *examiner) sharesOf(s *subject) string {
 	h := s.verdict.Shares
 	switch {
 	case s.wanted.Mean:
-		return fmt.Sprintf("the odds are %s", share(s.verdict.Effect.D))
+		return "the odds are " + odds(s.verdict.Effect.D)
 	case s.wanted.Elsewhere:
 		return fmt.Sprintf("so in %s of parameter space", share(h.Holds))
 	case s.wanted.Order && h.Negligible < 0.005:
@@ -400,7 +423,7 @@ func (x *examiner) standing(s *subject, c evidence.Chance, v evidence.Verdict, o
 		beside = fmt.Sprintf(", and in each of %d other structures and definitions", others)
 	}
 	if s.wanted.Mean {
-		return fmt.Sprintf("the odds are %s%s", share(s.verdict.Effect.D), strings.Replace(beside, ", and", ", "+x.state(s, v), 1))
+		return fmt.Sprintf("the odds are %s%s", odds(s.verdict.Effect.D), strings.Replace(beside, ", and", ", and so", 1))
 	}
 	return fmt.Sprintf("%s in %s of parameter space%s", x.state(s, v), share(c.P), beside)
 }

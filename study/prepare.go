@@ -35,6 +35,7 @@ type Prepared struct {
 	known    quantity.Date // the day whose knowledge it is
 	options  Options
 	columns  [][]float64 // axes by row, once they were asked for
+	said     string      // what tells arms of this dossier and these priors apart, once it was asked for
 }
 
 // Options change how a dossier is prepared.
