@@ -47,7 +47,9 @@ func (d *Dossier) AsOf(date quantity.Date) (*Dossier, error) {
 	seen.Datasets = sorted(keep(d.Datasets, v.dataset), func(s Dataset) string { return s.ID.Value })
 	seen.Sources = sorted(keep(d.Sources, v.source), func(s Source) string { return s.ID.Value })
 	seen.Claims = sorted(v.seenClaims(d.Claims), func(c Claim) string { return c.ID.Value })
-	seen.Codings = sorted(keep(d.Codings, v.coding), func(c Coding) string { return c.Claim.Value + " " + c.Coder.Value + " " + c.Source.Value + " " + c.Says.Value })
+	seen.Codings = sorted(keep(d.Codings, v.coding), func(c Coding) string {
+		return c.Claim.Value + " " + c.Coder.Value + " " + c.Source.Value + " " + c.Says.Value
+	})
 	seen.Issues = sorted(v.seenIssues(d.Issues), func(i Issue) string { return i.ID.Value })
 	seen.Parameters = newest(keep(d.Parameters, func(p Parameter) bool { return v.number(p.Number) && v.basis(p.Scales.Basis) }),
 		func(p Parameter) string { return p.Parameter.Value + "\x00" + p.At.Value },

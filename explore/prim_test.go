@@ -120,6 +120,33 @@ func TestCrossing(t *testing.T) {
 	}
 }
 
+// TestOrdered catches rows out of order, equal ones that change places, and the two zeros told apart; the
+// order by comparison is the oracle.
+func TestOrdered(t *testing.T) {
+	rng := rand.New(rand.NewPCG(9, 9))
+	for _, n := range []int{0, 1, 2, 100, 5000} {
+		values := make([]float64, n)
+		for i := range values {
+			switch rng.IntN(5) {
+			case 0:
+				values[i] = math.Copysign(0, rng.Float64()-0.5)
+			case 1:
+				values[i] = float64(rng.IntN(9) - 4)
+			case 2:
+				values[i] = math.Inf(rng.IntN(2)*2 - 1)
+			default:
+				values[i] = rng.NormFloat64() * math.Pow(10, float64(rng.IntN(40)-20))
+			}
+		}
+		got, want := ordered(values), ascending(values, nil)
+		for i := range want {
+			if got[i] != want[i] {
+				t.Fatalf("of %d rows place %d is row %d (%v), not %d (%v)", n, i, got[i], values[got[i]], want[i], values[want[i]])
+			}
+		}
+	}
+}
+
 // BenchmarkBox is a million rows of ten axes: the peer takes half a minute.
 func BenchmarkBox(b *testing.B) {
 	rng := rand.New(rand.NewPCG(5, 6))
