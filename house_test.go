@@ -17,6 +17,7 @@ import (
 // or from its own family (report/svg and report are one). What stands on no floor is refused, so that
 // the list stays the plan of the house.
 var floors = []string{
+	"vector",    // loops over columns to assembly
 	"portable",  // arithmetic with the same bits everywhere
 	"spelling",  // what a writer may have meant
 	"quantity",  // numbers with unit, spread and source

@@ -292,12 +292,23 @@ func TestColumns(t *testing.T) {
 			t.Fatalf("ExpTo gives %v at %v, LogTo %v at %v", exps[i], exp[i], logs[i], log[i])
 		}
 	}
+	for i := range exp {
+		word, other, _, _ := Philox(6, 0, uint64(i), 0, 0, 0)
+		exp[i], log[i] = 1400*Uniform01(word)-700, Uniform01(other)
+	}
+	ExpTo(exps[:], exp[:]) // all on the fast road
+	NormalQuantileTo(logs[:], log[:])
+	for i := range exp {
+		if exps[i] != Exp(exp[i]) || logs[i] != NormalQuantile(log[i]) {
+			t.Fatalf("ExpTo gives %v at %v, NormalQuantileTo %v at %v", exps[i], exp[i], logs[i], log[i])
+		}
+	}
 	rapid.Check(t, func(t *rapid.T) {
 		src := rapid.SliceOf(rapid.OneOf(rapid.Float64(), rapid.Float64Range(-750, 750))).Draw(t, "src")
 		for name, f := range map[string]struct {
 			to func(dst, src []float64)
 			of func(float64) float64
-		}{"Exp": {ExpTo, Exp}, "Log": {LogTo, Log}} {
+		}{"Exp": {ExpTo, Exp}, "Log": {LogTo, Log}, "NormalQuantile": {NormalQuantileTo, NormalQuantile}} {
 			dst := append([]float64(nil), src...)
 			f.to(dst, dst)
 			for i, x := range src {

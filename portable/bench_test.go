@@ -22,7 +22,7 @@ func BenchmarkColumn(b *testing.B) {
 		{"Log", 0, 5, Log, LogTo},
 		{"math.Log", 0, 5, math.Log, nil},
 		{"Logistic", -5, 5, Logistic, nil},
-		{"NormalQuantile", 0, 1, NormalQuantile, nil},
+		{"NormalQuantile", 0, 1, NormalQuantile, NormalQuantileTo},
 		{"NormalCDF", -5, 5, NormalCDF, nil},
 		{"Pow", 0, 5, func(x float64) float64 { return Pow(x, 1.7) }, nil},
 		{"math.Pow", 0, 5, func(x float64) float64 { return math.Pow(x, 1.7) }, nil},

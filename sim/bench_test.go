@@ -11,6 +11,7 @@ import (
 
 func BenchmarkKernels(b *testing.B) {
 	var z, u, out Column
+	var room few
 	var terms []*Column
 	var futures Futures
 	var who []Future
@@ -39,8 +40,8 @@ func BenchmarkKernels(b *testing.B) {
 	}{
 		{"sum of four terms", Width, func() { sums(futures, terms, &out) }},
 		{"slack of four terms", Width, func() { slacks(futures, terms, &out) }},
-		{"hazard", Width, func() { hazards(futures, &z, &u, &out) }},
-		{"logit", Width, func() { logits(futures, &z, &u, &out) }},
+		{"hazard", Width, func() { room.hazards(futures, futures, &z, &u, &out) }},
+		{"logit", Width, func() { room.logits(futures, futures, &z, &u, &out) }},
 		{"uniform draw", Width, func() { month++; draw.uniforms(month, who) }},
 		{"normal draw", Width, func() { month++; draw.normals(month, who) }},
 		{"uniform draw for few", len(few), func() { month += 4; draw.some(month, who, few, &out) }},

@@ -175,17 +175,9 @@ func (b *Block) commit() {
 			*now = *change
 			continue
 		}
-		low, high := s.Low, s.High
-		held := uint64(0)
-		for _, f := range b.Futures() {
-			x := now[f] + change[f]
-			if x < low || x > high {
-				x = min(max(x, low), high)
-				held++
-			}
-			now[f] = x
-		}
-		b.AtBound[v] += held
+		add := commits{now: now, change: change, low: s.Low, high: s.High}
+		add.run(b.Futures())
+		b.AtBound[v] += uint64(add.held)
 	}
 	b.touched = b.touched[:0]
 }

@@ -50,9 +50,7 @@ func (c *chance) normals(month int, futures []Future) *Column {
 	if month != c.month {
 		c.month = month
 		u := c.uniforms(month, futures)
-		for f := range futures {
-			normal[uint8(f)] = portable.NormalQuantile(u[uint8(f)])
-		}
+		portable.NormalQuantileTo(normal[:len(futures)], u[:len(futures)])
 	}
 	return normal
 }

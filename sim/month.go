@@ -25,11 +25,12 @@ type Month struct {
 	terms       []*Column
 	termsUsed   int
 	sum, lone   Column // of one call of Decide: the sum of its terms, draws for a few futures
+	few         few
 }
 
 // Room for what one step may borrow.
 const (
-	maxScratch    = 96
+	maxScratch    = 192
 	maxSelections = 24
 	maxTerms      = 128
 )
@@ -71,6 +72,9 @@ func (m *Month) Where(v Var, code float64, at ...int) Futures {
 // Pick narrows a selection to the futures in which a column has a value.
 func (m *Month) Pick(from Futures, c *Column, value float64) Futures {
 	out := m.selection()
+	if len(from) == m.N() {
+		return equal(from, c, value, out)
+	}
 	n := 0
 	for _, f := range from {
 		out[uint8(n)] = f
@@ -88,6 +92,18 @@ func (m *Month) Above(from Futures, c *Column, value float64) Futures {
 	for _, f := range from {
 		out[uint8(n)] = f
 		if c[f] > value {
+			n++
+		}
+	}
+	return out[:n]
+}
+
+// equal lists the futures in which a column has a value, of all.
+func equal(all Futures, c *Column, value float64, out *[Width]uint8) Futures {
+	done, n := equalVector(len(all), c, value, out)
+	for _, f := range all[done:] {
+		out[uint8(n)] = f
+		if c[f] == value {
 			n++
 		}
 	}
@@ -291,6 +307,16 @@ func (t Target) On(x float64) float64 {
 		return x
 	}
 	return t.moved(x)
+}
+
+// OnAll moves the targets of selected futures.
+func (t Target) OnAll(futures Futures, c *Column) {
+	if !t.active {
+		return
+	}
+	for _, f := range futures {
+		c[f] = t.moved(c[f])
+	}
 }
 
 func (t *Target) moved(x float64) float64 {

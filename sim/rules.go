@@ -9,32 +9,20 @@ import (
 	"parley/portable"
 )
 
-// sums adds the terms up, in their order.
-func sums(futures Futures, terms []*Column, out *Column) {
+// sums adds the terms of all futures up, in their order.
+func sums(all Futures, terms []*Column, out *Column) {
 	*out = Column{}
 	for len(terms) >= 4 {
-		a, b, c, d := terms[0], terms[1], terms[2], terms[3]
-		for _, f := range futures {
-			out[f] = out[f] + a[f] + b[f] + c[f] + d[f]
-		}
+		(&adds4{out, terms[0], terms[1], terms[2], terms[3]}).run(all)
 		terms = terms[4:]
 	}
 	switch len(terms) {
 	case 3:
-		a, b, c := terms[0], terms[1], terms[2]
-		for _, f := range futures {
-			out[f] = out[f] + a[f] + b[f] + c[f]
-		}
+		(&adds3{out, terms[0], terms[1], terms[2]}).run(all)
 	case 2:
-		a, b := terms[0], terms[1]
-		for _, f := range futures {
-			out[f] = out[f] + a[f] + b[f]
-		}
+		(&adds2{out, terms[0], terms[1]}).run(all)
 	case 1:
-		a := terms[0]
-		for _, f := range futures {
-			out[f] += a[f]
-		}
+		(&adds1{out, terms[0]}).run(all)
 	}
 }
 
@@ -47,16 +35,32 @@ func sum(terms []*Column, f uint8) float64 {
 	return s
 }
 
-// slacks puts out at 1 where no term is below 0.
-func slacks(futures Futures, terms []*Column, out *Column) {
-	for _, f := range futures {
-		out[f] = 1
+// slacks puts out at 1 where no term is below 0 and else at 0, in all futures.
+func slacks(all Futures, terms []*Column, out *Column) {
+	second := terms[min(1, len(terms)-1)]
+	(&permits{terms[0], second, out}).run(all)
+	for terms = terms[min(2, len(terms)):]; len(terms) > 0; terms = terms[min(2, len(terms)):] {
+		(&refuses{terms[0], terms[min(1, len(terms)-1)], out}).run(all)
 	}
-	for _, t := range terms {
-		for _, f := range futures {
-			if t[f] < 0 {
-				out[f] = 0
+}
+
+// oneByOne takes a turn in a few futures.
+func oneByOne(rule Rule, futures Futures, terms []*Column, u, out *Column) {
+	for _, f := range futures {
+		met := true
+		switch rule {
+		case Slack:
+			for _, t := range terms {
+				met = met && !(t[f] < 0)
 			}
+		case Logit:
+			met = u[f] < portable.Logistic(sum(terms, f))
+		default:
+			z := sum(terms, f)
+			met = !below(z, u[f]) && u[f] < hazard(z)
+		}
+		if met {
+			out[f] = 1
 		}
 	}
 }
@@ -70,31 +74,79 @@ const (
 	smallest = 0x1p-30
 )
 
-// below tells, of a u in (0,1), whether exp(z) is surely below it; no answer is false. The bits of a
-// number, read as an integer, are its logarithm to base 2 as a chord between powers of two sees
-// it, and the chord lies below the curve.
+// below tells, of a u in (0,1), whether exp(z) is surely below it; no answer is false.
 func below(z, u float64) bool {
-	return float64(z*log2E) < float64(float64(math.Float64bits(u))*0x1p-52)-(1023+surely) && u > smallest
+	return float64(z*log2E) < chord(u)-surely && u > smallest
 }
 
 // hazard is the chance that something of a log rate z happens within a month.
 func hazard(z float64) float64 { return 1 - portable.Exp(-portable.Exp(z)) }
 
-// hazards puts out at 1 where u < hazard(z). The hazard is never above exp(z).
-func hazards(futures Futures, z, u, out *Column) {
-	for _, f := range futures {
-		if !below(z[f], u[f]) && u[f] < hazard(z[f]) {
+// few is room for the futures whose outcome a bound leaves open, and for their numbers.
+type few struct {
+	who  Futures
+	room [Width]uint8
+	x    Column
+	open Column
+}
+
+// gather collects the z of the selected futures that are marked with 1.
+func (w *few) gather(all, futures Futures, z *Column) {
+	if len(futures) == len(all) {
+		w.who = equal(all, &w.open, 1, &w.room)
+	} else {
+		n := 0
+		for _, f := range futures {
+			w.room[uint8(n)] = f
+			if w.open[f] == 1 {
+				n++
+			}
+		}
+		w.who = w.room[:n]
+	}
+	for i, f := range w.who {
+		w.x[uint8(i)] = z[f]
+	}
+}
+
+// decide takes a turn of chance in selected futures.
+func (w *few) decide(rule Rule, all, futures Futures, z, u, out *Column) {
+	if rule == Logit {
+		w.logits(all, futures, z, u, out)
+	} else {
+		w.hazards(all, futures, z, u, out)
+	}
+}
+
+// hazards puts out at 1 where u < hazard(z), in selected futures. The hazard is never above exp(z).
+func (w *few) hazards(all, futures Futures, z, u, out *Column) {
+	mark := opens{z: z, u: u, open: &w.open}
+	if mark.run(all); mark.count == 0 {
+		return
+	}
+	w.gather(all, futures, z)
+	x := w.x[:len(w.who)]
+	portable.ExpTo(x, x)
+	for i := range x {
+		x[i] = -x[i]
+	}
+	portable.ExpTo(x, x)
+	for i, f := range w.who {
+		if u[f] < 1-x[i] {
 			out[f] = 1
 		}
 	}
 }
 
-// logits puts out at 1 where u < logistic(z). The logistic is never above exp(z), and its complement
-// never above exp(−z).
-func logits(futures Futures, z, u, out *Column) {
+// logits puts out at 1 where u < logistic(z), in selected futures. The logistic is never above exp(z), and
+// its complement never above exp(−z).
+func (w *few) logits(all, futures Futures, z, u, out *Column) {
+	mark := leans{z: z, u: u, open: &w.open}
+	if mark.run(all); mark.count == 0 {
+		return
+	}
 	for _, f := range futures {
-		x, v := z[f], u[f]
-		if !below(x, v) && (below(-x, 1-v) || v < portable.Logistic(x)) {
+		if o := w.open[f]; o == 2 || o == 1 && u[f] < portable.Logistic(z[f]) {
 			out[f] = 1
 		}
 	}

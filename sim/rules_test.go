@@ -15,10 +15,11 @@ func TestBoundsDecideNothing(t *testing.T) {
 		futures = append(futures, uint8(f))
 	}
 	var z, u, hazardous, logistic Column
+	var room few
 	check := func() {
 		hazardous, logistic = Column{}, Column{}
-		hazards(futures, &z, &u, &hazardous)
-		logits(futures, &z, &u, &logistic)
+		room.hazards(futures, futures, &z, &u, &hazardous)
+		room.logits(futures, futures, &z, &u, &logistic)
 		for f := range z {
 			if want := u[f] < hazard(z[f]); (hazardous[f] == 1) != want {
 				t.Fatalf("at a log rate of %v, %v is below the hazard: %v, by the shortcut %v", z[f], u[f], want, hazardous[f])

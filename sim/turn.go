@@ -36,16 +36,23 @@ func counts(t *Turn, outcome int) bool {
 }
 
 // note counts what a turn came out as.
-func (t *tally) note(turn *Turn, futures Futures, out *Column, month uint16) {
-	all := counts(turn, 0)
+func (m *Month) note(turn int, t *Turn, futures Futures, out *Column) {
+	tally, month := &m.block.tally[turn], uint16(m.number)
+	if !counts(t, 0) && len(futures) == m.N() {
+		none := equal(futures, out, 0, &m.few.room)
+		if len(none) == len(futures) {
+			return
+		}
+	}
+	all := counts(t, 0)
 	for _, f := range futures {
 		if out[f] == 0 && !all {
 			continue
 		}
 		o := int(out[f]) % maxOutcomes
-		t.count[o][f]++
-		if t.first[o][f] == 0 {
-			t.first[o][f] = month
+		tally.count[o][f]++
+		if tally.first[o][f] == 0 {
+			tally.first[o][f] = month
 		}
 	}
 }
@@ -115,19 +122,15 @@ func (m *Month) Decide(t *Turn, futures Futures, terms []*Column, at ...int) *Co
 	if t.Rule != Slack {
 		u = b.chance[b.Program.turns[turn].draw].some(m.number, b.run.Futures, futures, &m.lone)
 	}
-	switch t.Rule {
-	case Slack:
-		slacks(futures, terms, out)
-	case Logit:
-		sums(futures, terms, &m.sum)
-		logits(futures, &m.sum, u, out)
-	case Hazard:
-		sums(futures, terms, &m.sum)
-		hazards(futures, &m.sum, u, out)
-	case Among:
+	switch {
+	case t.Rule == Among:
 		for _, f := range futures {
 			out[f] = float64(among(t, terms, f, u[f]))
 		}
+	case sparse*len(futures) < m.N():
+		oneByOne(t.Rule, futures, terms, u, out)
+	default:
+		m.together(t.Rule, futures, terms, u, out)
 	}
 	forced := m.forced(turn, futures)
 	if b.run.Trace != nil {
@@ -138,8 +141,28 @@ func (m *Month) Decide(t *Turn, futures Futures, terms []*Column, at ...int) *Co
 	for _, f := range forced.futures {
 		out[f] = float64(forced.to)
 	}
-	b.tally[turn].note(t, futures, out, uint16(m.number))
+	m.note(turn, t, futures, out)
 	return out
+}
+
+// sparse is how few futures a turn has to come to for them to be taken one by one.
+const sparse = 10
+
+// together takes a turn in all futures, and lends the outcomes of the selected ones.
+func (m *Month) together(rule Rule, futures Futures, terms []*Column, u, out *Column) {
+	all := m.Futures()
+	switch {
+	case rule == Slack && len(futures) == len(all):
+		slacks(all, terms, out)
+	case rule == Slack:
+		slacks(all, terms, &m.sum)
+		for _, f := range futures {
+			out[f] = m.sum[f]
+		}
+	default:
+		sums(all, terms, &m.sum)
+		m.few.decide(rule, all, futures, &m.sum, u, out)
+	}
 }
 
 func (m *Month) turnIndex(t *Turn, at []int) int {

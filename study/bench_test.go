@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"parley/compile"
+	"parley/dossier"
 	"parley/ensemble"
 	"parley/mechanism"
 	"parley/mechanism/suite"
@@ -45,10 +46,15 @@ func futures(n int) []sim.Future {
 	return out
 }
 
-// BenchmarkFutures is the whole model over 60 months: the engine alone, and an ensemble with its
-// rules, where each future is simulated twice, once as its own reference, and counts twice.
-func BenchmarkFutures(b *testing.B) {
-	p := frozen(b)
+// BenchmarkFutures is the whole model over 60 months, of the frozen dossier: the engine alone, and an
+// ensemble with its rules, where each future is simulated twice, once as its own reference, and counts twice.
+func BenchmarkFutures(b *testing.B) { benchFutures(b, frozen(b)) }
+
+// BenchmarkUkraine is the same of the embedded dossier as it is edited, with its observers.
+func BenchmarkUkraine(b *testing.B) { benchFutures(b, ukraine(b, Options{})) }
+
+func benchFutures(b *testing.B, p *Prepared) {
+	b.Helper()
 	b.Run("engine", func(b *testing.B) {
 		block, run := sim.NewBlock(p.Program.Sim), sim.Run{Seed: 1, Months: 60, Futures: futures(sim.Width)}
 		perCore(b, sim.Width, func() { block.Run(run) })
@@ -70,7 +76,12 @@ func BenchmarkFutures(b *testing.B) {
 // BenchmarkMechanisms gives each mechanism's cost in nanoseconds a future and month: the quickest of
 // the runs, since whoever shares the machine can only add to it.
 func BenchmarkMechanisms(b *testing.B) {
-	view := frozen(b).View
+	b.Run("frozen", func(b *testing.B) { benchMechanisms(b, frozen(b).View) })
+	b.Run("ukraine-2025", func(b *testing.B) { benchMechanisms(b, ukraine(b, Options{}).View) })
+}
+
+func benchMechanisms(b *testing.B, view *dossier.Dossier) {
+	b.Helper()
 	clocks := map[string]*clock{"engine": {}}
 	var timed []*mechanism.Mechanism
 	inside := time.Duration(0)

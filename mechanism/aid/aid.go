@@ -64,6 +64,7 @@ package aid
 
 import (
 	_ "embed"
+	"math"
 
 	"parley/mechanism"
 	"parley/quantity"
@@ -193,129 +194,119 @@ var Mechanism = mechanism.Mechanism{
 	},
 }
 
-// A backer's columns of one step.
+// A backer's columns of one step: what it gives, and its reply to the total.
 type backer struct {
-	giving, threat, flow, threatFlow       *sim.Column
-	initial, capacity, reach, taste, alarm *sim.Column
-	spending, programme                    *sim.Column
+	initial, giving, threat, intercept, slope, ceiling *sim.Column
 }
 
-func columns(m *sim.Month, room *[maxBackers]backer) []backer {
+// common is what all backers share in a step.
+type common struct {
+	own, observed, gift, need, ease, away, appetite *sim.Column
+}
+
+func step(m *sim.Month) {
 	actors := m.Role(sim.Backer)
 	if len(actors) > maxBackers {
 		panic("aid: more backers than there is room for; let blocs stand for their members, or raise maxBackers")
 	}
-	for i, a := range actors {
-		room[i] = backer{
-			giving: m.Read(sim.Giving, a), threat: m.Read(sim.Threat, a), flow: m.Add(sim.Giving, a), threatFlow: m.Add(sim.Threat, a),
-			initial: m.Param(&initial, a), capacity: m.Param(&capacity, a), reach: m.Param(&reach, a), taste: m.Param(&taste, a), alarm: m.Param(&alarm, a),
-			spending: m.Read(sim.Spending, a), programme: m.Read(sim.Programme, a),
-		}
-	}
-	return room[:len(actors)]
-}
-
-// batch is how many futures are solved together. Columns lie whole pages apart and so share
-// cache sets: going along them, not across, makes the step several times faster.
-const batch = 16
-
-func step(m *sim.Month) {
 	var room [maxBackers]backer
-	var replyRoom [batch * maxBackers]reply
-	backers := columns(m, &room)
-	n := len(backers)
+	backers := room[:len(actors)]
+	money := m.Set(sim.AidMoney)
+	c := shared(m, backers, money)
+	for i := range backers {
+		backers[i] = respond(m, actors[i], &c)
+	}
+	q := totals(m, backers, c.gift)
+	if effort := m.Lever(&backersAid); effort.Active() {
+		concert(m, backers, q, c.own, effort)
+	}
+	give := gives{q: q, need: c.need, ease: c.ease, away: c.away, money: money, lag: m.Param(&lag), pace: m.Param(&threatPace), dt: m.Dt()}
+	for i, a := range actors {
+		b := &backers[i]
+		give.intercept, give.slope, give.ceiling, give.giving, give.threat = b.intercept, b.slope, b.ceiling, b.giving, b.threat
+		give.flow, give.threatFlow, give.alarm = m.Add(sim.Giving, a), m.Add(sim.Threat, a), m.Param(&alarm, a)
+		give.run(m.Futures())
+	}
+}
 
-	g, dt := m.Patron(), m.Dt()
-	phase, policy, trend := m.Read(sim.Phase), m.Read(sim.AidPolicy, g), m.Read(sim.FrontTrend)
-	fromPatron, patronFlow, money := m.Read(sim.Giving, g), m.Add(sim.Giving, g), m.Set(sim.AidMoney)
-	full, policy0, theta, delay, patronDelay, inPeace := m.Param(&baseline, g), m.Param(&observedPolicy), m.Param(&spillIn), m.Param(&lag), m.Param(&patronLag), m.Param(&peaceShare)
-	usual, pace, calm := m.Param(&usualFront), m.Param(&threatPace), m.Param(&settledThreat)
-	will, effort, takes := m.Lever(&resolve), m.Lever(&backersAid), m.Param(&ownProgramme)
-	shifted := will.Active()
-	// What the backers of one future share, for the futures of a batch.
-	var own, observed, q, need, speed, ease, away, turn [batch]float64
-	for futures := m.Futures(); len(futures) > 0; {
-		now := futures[:min(batch, len(futures))]
-		futures = futures[len(now):]
-		replies := replyRoom[:n*len(now)]
+// shared works out what all backers share, and moves the patron's giving.
+func shared(m *sim.Month, backers []backer, money *sim.Column) common {
+	g := m.Patron()
+	own := adds{to: m.Scratch()}
+	for i, a := range m.Role(sim.Backer) {
+		backers[i].initial = m.Param(&initial, a)
+		own.what = backers[i].initial
+		own.run(m.Futures())
+	}
+	c := common{own.to, m.Scratch(), m.Scratch(), m.Scratch(), m.Scratch(), m.Scratch(), m.Scratch()}
+	(&patrons{
+		phase: m.Read(sim.Phase), policy: m.Read(sim.AidPolicy, g), trend: m.Read(sim.FrontTrend), gave: m.Read(sim.Giving, g), flow: m.Add(sim.Giving, g), money: money,
+		full: m.Param(&baseline, g), usualPolicy: m.Param(&observedPolicy), delay: m.Param(&patronLag), inPeace: m.Param(&peaceShare), usual: m.Param(&usualFront), calm: m.Param(&settledThreat),
+		own: c.own, observed: c.observed, gift: c.gift, need: c.need, ease: c.ease, away: c.away, dt: m.Dt(), settled: sim.Settled,
+	}).run(m.Futures())
+	return c
+}
 
-		own = [batch]float64{}
-		for i := range backers {
-			gave := backers[i].initial
-			for k, f := range now {
-				own[k%batch] += gave[f]
-			}
-		}
-		for k, f := range now {
-			k %= batch
-			observed[k] = own[k] + float64(policy0[f]*full[f])
-			need[k], ease[k] = 1, 1
-			if phase[f] == sim.Settled {
-				need[k], ease[k] = inPeace[f], calm[f]
-			}
-			speed[k], turn[k], away[k] = dt/delay[f], dt*pace[f], trend[f]-usual[f]
-			patronFlow[f] += float64(dt / patronDelay[f] * (float64(need[k]*policy[f]*full[f]) - fromPatron[f]))
-			money[f] = fromPatron[f]
-		}
+// respond is a backer's reply to the total.
+func respond(m *sim.Month, a int, c *common) backer {
+	will, spill := m.Lever(&resolve), m.Param(&spillIn)
+	b := backer{m.Param(&initial, a), m.Read(sim.Giving, a), m.Read(sim.Threat, a), m.Scratch(), m.Scratch(), m.Scratch()}
+	appetite := wills{taste: m.Param(&taste, a), threat: b.threat, out: c.appetite}
+	appetite.run(m.Futures())
+	will.OnAll(m.Futures(), appetite.out)
+	(&replies{
+		gave: b.initial, s: appetite.out, capacity: m.Param(&capacity, a), spending: m.Read(sim.Spending, a), programme: m.Read(sim.Programme, a), takes: m.Param(&ownProgramme),
+		reach: m.Param(&reach, a), spill: spill, observed: c.observed, intercept: b.intercept, slope: b.slope, ceiling: b.ceiling,
+	}).run(m.Futures())
+	return b
+}
+
+// totals finds the total of every future, as total does of one: all go on until the last has found its own.
+func totals(m *sim.Month, backers []backer, gift *sim.Column) *sim.Column {
+	s := sweeps{gift: gift, sum: m.Scratch(), slopes: m.Level(1), q: m.Scratch(), low: m.Level(math.Inf(-1)), high: m.Level(math.Inf(1)), open: m.Level(1)}
+	*s.sum = *gift
+	for i := range backers {
+		(&adds{to: s.sum, what: backers[i].intercept}).run(m.Futures())
+		(&adds{to: s.slopes, what: backers[i].slope}).run(m.Futures())
+	}
+	s.begin(m.Futures())
+	for range maxSweeps {
+		s.again(m.Futures())
 		for i := range backers {
 			b := &backers[i]
-			wills, fears, gave, means, limit, arms, runs := b.taste, b.threat, b.initial, b.capacity, b.reach, b.spending, b.programme
-			_, _, _, _, _, _, _ = wills[0], fears[0], gave[0], means[0], limit[0], arms[0], runs[0] // none is nil: the loop need not ask
-			for k, f := range now {
-				s := wills[f] * fears[f]
-				if shifted {
-					s = will.On(s)
-				}
-				w := means[f]
-				if w < gave[f] {
-					w = gave[f]
-				}
-				m := arms[f] - float64(takes[f]*runs[f])
-				if m < 0 {
-					m = 0
-				}
-				replies[k*n+i] = revealed(gave[f], s, w, m, limit[f], theta[f], observed[k%batch])
-			}
+			(&heard{q: s.q, intercept: b.intercept, slope: b.slope, ceiling: b.ceiling, sum: s.sum, slopes: s.slopes}).run(m.Futures())
 		}
-		for k, f := range now {
-			all := replies[k*n : (k+1)*n]
-			q[k%batch] = total(policy[f]*full[f], all)
-			if effort.Active() && own[k%batch] > 0 {
-				concert(all, backers, f, q[k%batch], own[k%batch], effort)
-			}
+		s.left = 0
+		if s.settle(m.Futures()); s.left == 0 {
+			break
 		}
+	}
+	return s.q
+}
+
+// concert replaces the replies by what the backers agree on together: what the lever makes of their
+// total relative to the observed one, in proportion to what each would give, or gave where nobody would.
+func concert(m *sim.Month, backers []backer, q, own *sim.Column, effort sim.Target) {
+	for _, f := range m.Futures() {
+		if own[f] <= 0 {
+			continue
+		}
+		wanted := 0.0
+		for i := range backers {
+			wanted += backers[i].at(f, q[f])
+		}
+		agreed := effort.On(wanted/own[f]) * own[f]
 		for i := range backers {
 			b := &backers[i]
-			giving, threat, flow, threatFlow, alarms := b.giving, b.threat, b.flow, b.threatFlow, b.alarm
-			_, _, _, _, _ = giving[0], threat[0], flow[0], threatFlow[0], alarms[0]
-			for k, f := range now {
-				gives, fears, sum := giving[f], threat[f], money[f]
-				wants := float64(need[k%batch] * replies[k*n+i].at(q[k%batch]))
-				danger := 1 + float64(alarms[f]*away[k%batch])
-				if danger < 0 {
-					danger = 0
-				}
-				more, worse := flow[f]+float64(speed[k%batch]*(wants-gives)), threatFlow[f]+float64(turn[k%batch]*(float64(ease[k%batch]*danger)-fears))
-				money[f], flow[f], threatFlow[f] = sum+gives, more, worse
+			share := b.initial[f] / own[f]
+			if wanted > 0 {
+				share = b.at(f, q[f]) / wanted
 			}
+			b.ceiling[f], b.intercept[f], b.slope[f] = agreed*share, agreed*share, 0
 		}
 	}
 }
 
-// concert replaces the replies of one future by what the backers agree on together: what the
-// lever makes of their total relative to the observed one, in proportion to what each would
-// give, or gave where nobody would.
-func concert(replies []reply, backers []backer, f uint8, q, own float64, effort sim.Target) {
-	wanted := 0.0
-	for i := range replies {
-		wanted += replies[i].at(q)
-	}
-	agreed := effort.On(wanted/own) * own
-	for i := range replies {
-		share := backers[i].initial[f] / own
-		if wanted > 0 {
-			share = replies[i].at(q) / wanted
-		}
-		replies[i] = reply{ceiling: agreed * share, intercept: agreed * share}
-	}
+func (b *backer) at(f uint8, q float64) float64 {
+	return within(b.intercept[f], b.slope[f], b.ceiling[f], q)
 }

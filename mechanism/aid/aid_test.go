@@ -127,7 +127,7 @@ func TestRevealedIsTaste(t *testing.T) {
 		given, theta, observed := .1+chance(n, 0, 0), chance(n, 0, 1), 3+chance(n, 0, 2)
 		capacity, s, reach, means := given+2*chance(n, 0, 3), 2*chance(n, 0, 4), chance(n, 0, 5), .5+chance(n, 0, 6)
 		others, now := observed-given, capacity*means
-		r := revealed(given, s, capacity, means, reach, theta, observed)
+		r := replyOf(given, s, capacity, means, reach, theta, observed)
 		ceiling := given + reach*max(0, now-given)
 		plain := replyTo(Taste(min(s*given, capacity), capacity, theta, others), 1, now, theta, ceiling)
 		if math.Abs(r.intercept-plain.intercept) > 1e-12 || math.Abs(r.slope-plain.slope) > 1e-12 || r.ceiling != ceiling {
@@ -416,10 +416,16 @@ func BenchmarkEquilibrium(b *testing.B) {
 	for b.Loop() {
 		n++
 		for i := range room {
-			room[i] = revealed(.1+.02*float64(i), 1, 3-.25*float64(i), 1, .5, .18, 3.5)
+			room[i] = replyOf(.1+.02*float64(i), 1, 3-.25*float64(i), 1, .5, .18, 3.5)
 		}
 		if total(float64(n%16)*.1, room[:]) < 0 {
 			b.Fatal("less than nothing")
 		}
 	}
+}
+
+// replyOf is what a backer reveals, as a reply.
+func replyOf(given, s, capacity, means, reach, spillIn, observed float64) reply {
+	intercept, slope, ceiling := revealed(given, s, capacity, means, reach, spillIn, observed)
+	return reply{intercept, slope, ceiling}
 }

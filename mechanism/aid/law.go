@@ -36,12 +36,14 @@ func Equilibrium(gift, spillIn float64, taste, capacity, ceiling, giving []float
 // between 0 and the ceiling.
 type reply struct{ intercept, slope, ceiling float64 }
 
-func (r *reply) at(q float64) float64 {
-	switch v := r.intercept - float64(r.slope*q); {
+func (r *reply) at(q float64) float64 { return within(r.intercept, r.slope, r.ceiling, q) }
+
+func within(intercept, slope, ceiling, q float64) float64 {
+	switch v := intercept - float64(slope*q); {
 	case v <= 0:
 		return 0
-	case v >= r.ceiling:
-		return r.ceiling
+	case v >= ceiling:
+		return ceiling
 	default:
 		return v
 	}
@@ -54,15 +56,20 @@ const least = 1e-300
 // replyTo solves q = a·w − (1−a)·θ·(Q−q) for q, with the taste a = n/d left as a fraction so
 // that one division does.
 func replyTo(n, d, capacity, spillIn, ceiling float64) reply {
+	intercept, slope := line(n, d, capacity, spillIn)
+	return reply{intercept, slope, ceiling}
+}
+
+func line(n, d, capacity, spillIn float64) (intercept, slope float64) {
 	spill := float64(spillIn * (d - n))
 	scale := 1 / (d - spill + least)
-	return reply{n * capacity * scale, spill * scale, ceiling}
+	return n * capacity * scale, spill * scale
 }
 
 // revealed is the reply of a backer that gave so much, within its capacity, when observed was given in
 // all, and now has s times the appetite and means times the capacity: Taste of s times its giving beside
 // what the others gave, and the reply to it out of its present means, in one division.
-func revealed(given, s, capacity, means, reach, spillIn, observed float64) reply {
+func revealed(given, s, capacity, means, reach, spillIn, observed float64) (intercept, slope, ceiling float64) {
 	appetite, spill := float64(s*given), float64(spillIn*(observed-given))
 	if appetite > capacity {
 		appetite = capacity
@@ -72,7 +79,8 @@ func revealed(given, s, capacity, means, reach, spillIn, observed float64) reply
 	if room < 0 {
 		room = 0
 	}
-	return replyTo(appetite+spill, capacity+spill, now, spillIn, given+float64(reach*room))
+	intercept, slope = line(appetite+spill, capacity+spill, now, spillIn)
+	return intercept, slope, given + float64(reach*room)
 }
 
 const (

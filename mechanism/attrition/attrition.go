@@ -250,92 +250,59 @@ func forces(m *sim.Month, b battle) {
 	blind, sight := m.Param(&lacking), m.Read(sim.Intelligence)
 	phase, truce, pause, hurry, onGround := m.Read(sim.Phase), m.Read(sim.Truce), m.Param(&lull), m.Param(&haste), m.Lever(&tempo)
 	arms, people := b.logRatio, b.exchange // until they are weighed
-	for _, f := range m.Futures() {
-		arms[f], people[f] = ca[f]/(cd[f]*rc[f]), na[f]/(nd[f]*rn[f])
-		i := float64((1 - phase[f]) * onGround.On(1-float64(pause[f]*truce[f]))) // the codes of phase are 0 in war and 1 when settled
-		b.intensity[f], b.hasty[f] = i, i*(1+float64(hurry[f]*(i-1)))
-	}
+	(&quotients{ca: ca, cd: cd, rc: rc, na: na, nd: nd, rn: rn, arms: arms, people: people}).run(m.Futures())
+	free := lulls{pause: pause, truce: truce, out: m.Scratch()}
+	free.run(m.Futures())
+	onGround.OnAll(m.Futures(), free.out)
+	(&intensities{phase: phase, free: free.out, hurry: hurry, intensity: b.intensity, hasty: b.hasty}).run(m.Futures())
 	portable.LogTo(arms[:m.N()], arms[:m.N()])
 	portable.LogTo(people[:m.N()], people[:m.N()])
-	for _, f := range m.Futures() {
-		b.logRatio[f] = float64(k[f]*arms[f]) + float64((1-k[f])*people[f]) + float64(blind[f]*(1-sight[f]))
-		b.exchange[f] = h[f] * b.logRatio[f]
-	}
+	(&ratios{k: k, h: h, arms: arms, people: people, blind: blind, sight: sight, logRatio: b.logRatio, exchange: b.exchange}).run(m.Futures())
 	portable.ExpTo(b.exchange[:m.N()], b.exchange[:m.N()])
 }
 
 // strike sets the strikes far behind the front.
 func strike(m *sim.Month) {
 	phase, truce, quiet, behind := m.Read(sim.Phase), m.Read(sim.Truce), m.Param(&calm), m.Lever(&strikes)
-	struck := m.Set(sim.Strikes)
-	for _, f := range m.Futures() {
-		struck[f] = (1 - phase[f]) * behind.On(1-float64(quiet[f]*truce[f]))
-	}
+	free, struck := lulls{pause: quiet, truce: truce, out: m.Scratch()}, m.Set(sim.Strikes)
+	free.run(m.Futures())
+	behind.OnAll(m.Futures(), free.out)
+	(&inWar{phase: phase, of: free.out, out: struck}).run(m.Futures())
 }
 
 // wearDown moves capital by the midpoint rule, and the ratios of the battle to the midpoint.
 func wearDown(m *sim.Month, b battle) {
-	dt, half := m.Dt(), m.Dt()/2
-	ca, cd := m.Read(sim.Capital, m.Adversary()), m.Read(sim.Capital, m.Protege())
-	toA, toD := m.Add(sim.Capital, m.Adversary()), m.Add(sim.Capital, m.Protege())
-	investment, arms, struck := m.Read(sim.Investment, m.Adversary()), m.Read(sim.Arms), m.Set(sim.Strikes)
-	own, hit, dep, w, k, h := m.Param(&production), m.Param(&damage), m.Param(&depreciation), m.Param(&wear), m.Param(&weight), m.Param(&mixing)
-	for _, f := range m.Futures() {
-		supplyA, supplyD := investment[f], float64(own[f]*max(0, 1-float64(hit[f]*(struck[f]-1))))+arms[f]
-		wearA, wearD, x := w[f]*b.hasty[f], w[f]*b.intensity[f], b.exchange[f]
-		midA := max(ca[f]+float64(half*(supplyA-float64(ca[f]*(dep[f]+wearA/x)))), ca[f]/2)
-		midD := max(cd[f]+float64(half*(supplyD-float64(cd[f]*(dep[f]+float64(wearD*x))))), cd[f]/2)
-		shift := Shift(midA*cd[f], midD*ca[f])
-		x *= Power(shift, h[f]*k[f])
-		toA[f] += float64(dt * (supplyA - float64(midA*(dep[f]+wearA/x))))
-		toD[f] += float64(dt * (supplyD - float64(midD*(dep[f]+float64(wearD*x)))))
-		b.exchange[f] = x
-		b.logRatio[f] += float64(k[f] * Log(shift))
-	}
+	(&wears{
+		ca: m.Read(sim.Capital, m.Adversary()), cd: m.Read(sim.Capital, m.Protege()), toA: m.Add(sim.Capital, m.Adversary()), toD: m.Add(sim.Capital, m.Protege()),
+		investment: m.Read(sim.Investment, m.Adversary()), arms: m.Read(sim.Arms), struck: m.Set(sim.Strikes),
+		own: m.Param(&production), hit: m.Param(&damage), dep: m.Param(&depreciation), w: m.Param(&wear), k: m.Param(&weight), h: m.Param(&mixing),
+		intensity: b.intensity, hasty: b.hasty, exchange: b.exchange, logRatio: b.logRatio, dt: m.Dt(), half: m.Dt() / 2,
+	}).run(m.Futures())
 }
 
 // moveFront moves the front and lends the month's fortune there.
 func moveFront(m *sim.Month, b battle) *sim.Column {
-	dt, phase, trend, z := m.Dt(), m.Read(sim.Phase), m.Read(sim.FrontTrend), m.Normal(&front)
-	v0, v, c, rate, sd := m.Param(&pace), m.Param(&speed), m.Param(&carry), m.Param(&memory), m.Param(&noise)
-	move, toHeld, toTrend := m.Set(sim.FrontMove), m.Add(sim.Held), m.Add(sim.FrontTrend)
-	for _, f := range m.Futures() {
-		steady := float64((1-c[f])*(v0[f]+float64(v[f]*b.logRatio[f]))) + float64(c[f]*trend[f])
-		gain := float64(b.intensity[f]*steady) + float64((1-phase[f])*sd[f]*b.luck*z[f])
-		move[f] = gain
-		toHeld[f] += float64(dt * gain)
-		toTrend[f] += float64(dt * rate[f] * (gain - trend[f]))
-	}
+	z := m.Normal(&front)
+	(&fronts{
+		phase: m.Read(sim.Phase), trend: m.Read(sim.FrontTrend), z: z, v0: m.Param(&pace), v: m.Param(&speed), c: m.Param(&carry), rate: m.Param(&memory), sd: m.Param(&noise),
+		intensity: b.intensity, logRatio: b.logRatio, move: m.Set(sim.FrontMove), toHeld: m.Add(sim.Held), toTrend: m.Add(sim.FrontTrend), dt: m.Dt(), luck: b.luck,
+	}).run(m.Futures())
 	return z
 }
 
 // count takes the month's casualties.
 func count(m *sim.Month, b battle, chance *sim.Column) {
-	dt, u := m.Dt(), m.Uniform(&toll)
-	spread, r, gone := m.Param(&casualtyNoise), m.Param(&link), m.Param(&lost)
-	times := m.Scratch()
-	last, rest := -2.0, 0.0
-	for _, f := range m.Futures() {
-		if r[f] != last { // futures of one row share their correlation
-			last, rest = r[f], math.Sqrt(1-float64(r[f]*r[f]))
+	times := tolls{u: m.Uniform(&toll), r: m.Param(&link), spread: m.Param(&casualtyNoise), chance: chance, out: m.Scratch(), luck: b.luck, rootTwelve: rootTwelve}
+	times.run(m.Futures())
+	a, d := m.Adversary(), m.Protege()
+	lossesOf := func(actor int, rate *sim.Param) losses {
+		return losses{
+			rate: m.Param(rate), n: m.Read(sim.Manpower, actor), times: times.out, exchange: b.exchange, gone: m.Param(&lost), dt: m.Dt(),
+			fallen: m.Set(sim.Casualties, actor), toRanks: m.Add(sim.Manpower, actor), toLosses: m.Add(sim.Losses, actor),
 		}
-		apart := rootTwelve * (u[f] - 0.5)
-		times[f] = max(0, 1+float64(b.luck*spread[f]*(float64(r[f]*chance[f])+float64(rest*apart))))
 	}
-	n, rate := m.Read(sim.Manpower, m.Adversary()), m.Param(&adversaryCasualties)
-	fallen, toRanks, toLosses := m.Set(sim.Casualties, m.Adversary()), m.Add(sim.Manpower, m.Adversary()), m.Add(sim.Losses, m.Adversary())
-	for _, f := range m.Futures() {
-		x := rate[f] * n[f] * b.hasty[f] * times[f] / b.exchange[f]
-		fallen[f] = x
-		toRanks[f] -= float64(dt * gone[f] * x)
-		toLosses[f] += float64(dt * x)
-	}
-	n, rate = m.Read(sim.Manpower, m.Protege()), m.Param(&protegeCasualties)
-	fallen, toRanks, toLosses = m.Set(sim.Casualties, m.Protege()), m.Add(sim.Manpower, m.Protege()), m.Add(sim.Losses, m.Protege())
-	for _, f := range m.Futures() {
-		x := rate[f] * n[f] * b.intensity[f] * times[f] * b.exchange[f]
-		fallen[f] = x
-		toRanks[f] -= float64(dt * gone[f] * x)
-		toLosses[f] += float64(dt * x)
-	}
+	ofAdversary, ofProtege := lossesOf(a, &adversaryCasualties), lossesOf(d, &protegeCasualties)
+	ofAdversary.intensity, ofProtege.intensity = b.hasty, b.intensity
+	ofAdversary.dividing(m.Futures())
+	ofProtege.multiplying(m.Futures())
 }

@@ -50,7 +50,6 @@ package continuation
 
 import (
 	_ "embed"
-	"math"
 
 	"parley/mechanism"
 	"parley/portable"
@@ -238,10 +237,10 @@ func forecast(m *sim.Month) {
 	capitalA, capitalD := m.Read(sim.Capital, a), m.Read(sim.Capital, d)
 	h, w, e := m.Param(&horizon), m.Param(&balanceWeight), m.Param(&elasticity)
 	out := m.Set(sim.Forecast)
-	for _, f := range m.Futures() {
-		drift := float64((1-w[f])*trend[f]) + float64(w[f]*e[f]*portable.Log(capitalA[f]/capitalD[f]))
-		out[f] = min(max(held[f]+float64(h[f]*drift), 0), 1)
-	}
+	balance := quotients{a: capitalA, d: capitalD, out: m.Scratch()}
+	balance.run(m.Futures())
+	portable.LogTo(balance.out[:m.N()], balance.out[:m.N()])
+	(&forecasts{held: held, trend: trend, h: h, w: w, e: e, balance: balance.out, out: out}).run(m.Futures())
 }
 
 // costs sets what fighting on costs over the horizon.
@@ -253,12 +252,10 @@ func costs(m *sim.Month) {
 	money, need, short := m.Read(sim.AidMoney), m.Read(sim.AidNeed), m.Param(&shortageWeight)
 	rB, fromPatron := m.Param(&costBacker), m.Read(sim.Giving, g)
 	costA, costD, burden := m.Set(sim.WarCost, a), m.Set(sim.WarCost, d), m.Scratch()
-	for _, f := range m.Futures() {
-		costA[f] = h[f] * rA[f] * max(0, 1+float64(sw[f]*stress[f])+float64(lw[f]*(lossA[f]/refA[f]-1)))
-		strain := max(0, 1+float64(kw[f]*(strikes[f]-1))+float64(lw[f]*(lossD[f]/refD[f]-1)))
-		costD[f] = h[f] * (float64(rD[f]*strain) + float64(short[f]*max(0, 1-money[f]/need[f])))
-		burden[f] = h[f] * rB[f] * (money[f] - fromPatron[f]) / need[f]
-	}
+	(&warCosts{
+		h: h, lw: lw, stress: stress, sw: sw, rA: rA, refA: refA, lossA: lossA, strikes: strikes, kw: kw, rD: rD, refD: refD, lossD: lossD,
+		money: money, need: need, short: short, rB: rB, fromPatron: fromPatron, costA: costA, costD: costD, burden: burden,
+	}).run(m.Futures())
 	for _, b := range m.Role(sim.Backer) {
 		*m.Set(sim.WarCost, b) = *burden
 	}
@@ -331,16 +328,13 @@ func values(m *sim.Month) {
 	wG, idealG, rG, h := m.Read(sim.Weight, g, land), m.Read(sim.Ideal, g, land), m.Param(&costPatron), m.Param(&horizon)
 	outA, outD, outG, ask := m.Set(sim.Continuation, a), m.Set(sim.Continuation, d), m.Set(sim.Continuation, g), m.Set(sim.Demands)
 	more := m.Lever(&demands)
-	for _, f := range m.Futures() {
-		want := F[f] + oA[f] + ambition[f]
-		if aims[f] == sim.AimsUnlimited {
-			want += premium[f]
-		}
-		outA[f] = float64(wA[f]*more.On(want)) - cA[f] - float64(threat[f]*pressure[f])
-		outD[f] = float64(wD[f]*(1-(F[f]-oD[f]))) - cD[f] - coerced[f]
-		outG[f] = float64(wG[f]*(1-math.Abs(F[f]-idealG[f]))) - float64(rG[f]*h[f])
-		ask[f] = max(0, outA[f]/wA[f])
-	}
+	wants := demanded{F: F, o: oA, ambition: ambition, aims: aims, premium: premium, out: m.Scratch(), unlimited: sim.AimsUnlimited}
+	wants.run(m.Futures())
+	more.OnAll(m.Futures(), wants.out)
+	(&needs{
+		F: F, want: wants.out, wA: wA, cA: cA, threat: threat, pressure: pressure, wD: wD, oD: oD, cD: cD, coerced: coerced, wG: wG, idealG: idealG, rG: rG, h: h,
+		outA: outA, outD: outD, outG: outG, ask: ask,
+	}).run(m.Futures())
 	var before, beforeW, beforeIdeal *sim.Column
 	for _, b := range m.Role(sim.Backer) {
 		w, ideal, cost, out := m.Read(sim.Weight, b, land), m.Read(sim.Ideal, b, land), m.Read(sim.WarCost, b), m.Set(sim.Continuation, b)
@@ -349,9 +343,7 @@ func values(m *sim.Month) {
 			continue
 		}
 		before, beforeW, beforeIdeal = out, w, ideal
-		for _, f := range m.Futures() {
-			out[f] = float64(w[f]*(1-math.Abs(F[f]-ideal[f]))) - cost[f]
-		}
+		(&backerNeeds{F: F, w: w, ideal: ideal, cost: cost, out: out}).run(m.Futures())
 	}
 }
 
@@ -363,34 +355,25 @@ func overlap(m *sim.Month) {
 	gainA, gainD, givenA, givenD := m.Scratch(), m.Scratch(), m.Scratch(), m.Scratch()
 	expo, prot := m.Set(sim.Exposure), m.Set(sim.Protection)
 	belief, loss, doubt, shield, worth := m.Param(&relapseBelief), m.Param(&relapseLoss), m.Read(sim.AimsDoubt), m.Param(&protection), m.Lever(&guarantee)
+	odds := m.Scratch() // of a broken settlement
 	for _, f := range m.Futures() {
-		expo[f] = min(1, 2*belief[f]*portable.Logistic(doubt[f])) * loss[f]
+		odds[f] = portable.Logistic(doubt[f])
 		prot[f] = min(1, worth.On(1)*shield[f])
 	}
+	(&exposures{belief: belief, odds: odds, loss: loss, out: expo}).run(m.Futures())
 	guarantees, _ := m.IssueOf(sim.Guarantees)
 	for k := range m.Issues() {
 		if k == land {
 			continue
 		}
-		from, wA, wD, iA, iD := m.Read(sim.Reversion, k), m.Read(sim.Weight, a, k), m.Read(sim.Weight, d, k), m.Read(sim.Ideal, a, k), m.Read(sim.Ideal, d, k)
-		for _, f := range m.Futures() {
-			wide := wD[f]
-			if k == guarantees {
-				wide += float64(expo[f] * prot[f])
-			}
-			level, gap := iD[f], math.Abs(iD[f]-iA[f])
-			concededA, concededD := gap, 0.0
-			if wA[f] > wide {
-				level, concededA, concededD = iA[f], 0, gap
-			} else {
-				givenA[f] += float64(wA[f] * gap)
-				givenD[f] += float64(wide * gap)
-			}
-			gainA[f] += float64(wA[f] * (math.Abs(from[f]-iA[f]) - concededA))
-			gainD[f] += float64(wD[f] * (math.Abs(from[f]-iD[f]) - concededD))
-			if k == guarantees {
-				gainD[f] += float64(expo[f] * prot[f] * level)
-			}
+		side := sides{
+			from: m.Read(sim.Reversion, k), wA: m.Read(sim.Weight, a, k), wD: m.Read(sim.Weight, d, k), iA: m.Read(sim.Ideal, a, k), iD: m.Read(sim.Ideal, d, k),
+			expo: expo, prot: prot, gainA: gainA, gainD: gainD, givenA: givenA, givenD: givenD,
+		}
+		if k == guarantees {
+			side.guaranteed(m.Futures())
+		} else {
+			side.plain(m.Futures())
 		}
 	}
 	g := m.Patron()
@@ -398,12 +381,10 @@ func overlap(m *sim.Month) {
 	coerced, threat, pressure, floor := m.Read(sim.Coerced), m.Param(&threatCost), m.Read(sim.PressureAdversary, g), m.Param(&floorProtege)
 	*m.Set(sim.Floor) = *floor
 	free, pressed := m.Set(sim.Overlap), m.Set(sim.OverlapCoerced)
-	for _, f := range m.Futures() {
-		low := (contA[f] - gainA[f]) / wA[f]
-		high := 1 - (contD[f]-gainD[f]+expo[f])/wD[f]
-		pressed[f] = width(low, high, floor[f], givenA[f]/wA[f], givenD[f]/wD[f])
-		free[f] = width(low+threat[f]*pressure[f]/wA[f], high-coerced[f]/wD[f], floor[f], givenA[f]/wA[f], givenD[f]/wD[f])
-	}
+	(&overlaps{
+		contA: contA, contD: contD, wA: wA, wD: wD, gainA: gainA, gainD: gainD, givenA: givenA, givenD: givenD, expo: expo,
+		coerced: coerced, threat: threat, pressure: pressure, floor: floor, free: free, pressed: pressed,
+	}).run(m.Futures())
 }
 
 // width is how wide the acceptable land terms are. Where the protege's floor binds, what it gains on

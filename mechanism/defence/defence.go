@@ -109,65 +109,36 @@ func step(m *sim.Month) {
 	}
 }
 
-// A pressed role is what all actors of one role have in common in a step.
-type pressed struct {
-	pace, builds, fear, tested, el, reacts *sim.Column
-	umbrella, joint                        float64 // shown to it, built together
-	spending                               sim.Target
-}
-
 func arms(m *sim.Month) {
-	common := pressed{pace: scaled(m, &adjustment), builds: scaled(m, &build), fear: m.Param(&alarm), tested: m.Param(&tests), el: m.Param(&elasticity), reacts: m.Param(&reaction)}
+	r := risks{fear: m.Param(&alarm), tested: m.Param(&tests), el: m.Param(&elasticity), wanted: m.Scratch()}
+	s := spends{wanted: r.wanted, pace: scaled(m, &adjustment)}
+	b := builds{pace: scaled(m, &build), reacts: m.Param(&reaction)}
 	still := m.Scratch()
-	for _, b := range m.Role(sim.Backer) {
-		arm(m, b, still, &common)
+	for _, a := range m.Role(sim.Backer) {
+		arm(m, a, still, &r, &s, &b, sim.Target{})
 	}
-	common.umbrella, common.joint, common.spending = m.Lever(&umbrella).On(0), m.Lever(&regional).On(0), m.Lever(&spendMore)
-	for _, o := range m.Role(sim.Observer) {
-		arm(m, o, m.Read(sim.Tension, o), &common)
+	r.umbrella, b.umbrella, b.joint = m.Lever(&umbrella).On(0), m.Lever(&umbrella).On(0), m.Lever(&regional).On(0)
+	for _, a := range m.Role(sim.Observer) {
+		arm(m, a, m.Read(sim.Tension, a), &r, &s, &b, m.Lever(&spendMore))
 	}
 }
 
 // scaled is a rate times the length of the step.
 func scaled(m *sim.Month, rate *sim.Param) *sim.Column {
-	out, dt, r := m.Scratch(), m.Dt(), m.Param(rate)
-	for _, f := range m.Futures() {
-		out[f] = dt * r[f]
-	}
+	out := m.Scratch()
+	(&scales{rate: m.Param(rate), out: out, dt: m.Dt()}).run(m.Futures())
 	return out
 }
 
 // arm tells an actor's risk and moves its spending and what it can do alone.
-func arm(m *sim.Month, a int, tension *sim.Column, common *pressed) {
-	doubt, theta, needs, risk := m.Read(sim.Doubt, a), m.Param(&base, a), m.Param(&dependence, a), m.Set(sim.Risk, a)
-	spends, spendFlow, fear, tested, el, pace := m.Read(sim.Spending, a), m.Add(sim.Spending, a), common.fear, common.tested, common.el, common.pace
-	alone, runs, aloneFlow, builds, reacts := m.Read(sim.Autonomy, a), m.Read(sim.Programme, a), m.Add(sim.Autonomy, a), common.builds, common.reacts
-	shown, joint := common.umbrella, common.joint
-	_, _, _, _, _, _, _, _, _, _ = doubt[0], theta[0], needs[0], risk[0], spends[0], spendFlow[0], fear[0], tested[0], el[0], pace[0] // none is nil: the loop need not ask
-	for _, f := range m.Futures() {
-		least := theta[f]
-		r := Risk(least, needs[f], fear[f], doubt[f]-shown, float64(tested[f]*tension[f]))
-		risk[f] = r
-		spendFlow[f] += float64(pace[f] * (Wanted(el[f], r, least) - spends[f]))
-	}
-	if more := &common.spending; more.Active() {
-		for _, f := range m.Futures() {
-			wanted := Wanted(el[f], risk[f], theta[f])
-			spendFlow[f] += float64(pace[f] * (more.On(wanted) - wanted))
-		}
-	}
-	_, _, _, _, _ = alone[0], runs[0], aloneFlow[0], builds[0], reacts[0]
-	for _, f := range m.Futures() {
-		effort := float64(reacts[f] * (doubt[f] - shown))
-		if effort < 0 {
-			effort = 0
-		}
-		effort += runs[f] + joint
-		if effort > 1 {
-			effort = 1
-		}
-		aloneFlow[f] += float64(builds[f] * (1 - alone[f]) * effort)
-	}
+func arm(m *sim.Month, a int, tension *sim.Column, r *risks, s *spends, b *builds, more sim.Target) {
+	r.doubt, r.theta, r.needs, r.tension, r.risk = m.Read(sim.Doubt, a), m.Param(&base, a), m.Param(&dependence, a), tension, m.Set(sim.Risk, a)
+	r.run(m.Futures())
+	more.OnAll(m.Futures(), r.wanted)
+	s.now, s.flow = m.Read(sim.Spending, a), m.Add(sim.Spending, a)
+	s.run(m.Futures())
+	b.doubt, b.alone, b.runs, b.flow = r.doubt, m.Read(sim.Autonomy, a), m.Read(sim.Programme, a), m.Add(sim.Autonomy, a)
+	b.run(m.Futures())
 }
 
 // watch moves what observers and their publics make of it.
@@ -176,53 +147,36 @@ func watch(m *sim.Month) {
 	if len(observers) == 0 {
 		return
 	}
-	dt, swings, u := m.Dt(), m.Read(sim.Swings), m.Uniform(&mood)
-	steady, sways, opinion := m.Param(&confidenceSwings), m.Param(&confidenceDoubt), m.Param(&opinionPace)
-	inConfidence, inPreference, usual, noise := m.Scratch(), m.Scratch(), m.Scratch(), [...]*sim.Column{m.Param(&confidenceNoise), m.Param(&preferenceNoise)}
-	for _, f := range m.Futures() {
-		first, second := halves(u[f])
-		inConfidence[f] = dt * (float64(noise[0][f]*first) - float64(opinion[f]*steady[f]*swings[f]))
-		inPreference[f] = dt * noise[1][f] * second
-		usual[f] = dt * opinion[f]
+	news := moods{
+		u: m.Uniform(&mood), swings: m.Read(sim.Swings), steady: m.Param(&confidenceSwings), opinion: m.Param(&opinionPace),
+		loud: m.Param(&confidenceNoise), louder: m.Param(&preferenceNoise),
+		inConfidence: m.Scratch(), inPreference: m.Scratch(), usual: m.Scratch(), dt: m.Dt(),
 	}
-	toPatron, byTension, feeds := m.Param(&preferenceDoubt), m.Param(&preferenceTension), scaled(m, &dilemma)
-	for _, o := range observers {
-		doubt, tension, spends, tensionFlow := m.Read(sim.Doubt, o), m.Read(sim.Tension, o), m.Read(sim.Spending, o), m.Add(sim.Tension, o)
-		trusts, rests, trustFlow := m.Read(sim.Confidence, o), m.Param(&confidence, o), m.Add(sim.Confidence, o)
-		prefers, leans, preferFlow := m.Read(sim.Preference, o), m.Param(&preference, o), m.Add(sim.Preference, o)
-		_, _, _, _, _, _ = doubt[0], sways[0], trusts[0], rests[0], trustFlow[0], tensionFlow[0] // none is nil: the loop need not ask
-		for _, f := range m.Futures() {
-			trustFlow[f] += float64(usual[f]*(rests[f]-float64(sways[f]*doubt[f])-trusts[f])) + inConfidence[f]
-			if more := spends[f] - 1; more > 0 {
-				tensionFlow[f] += float64(feeds[f] * more)
-			}
-		}
-		_, _, _, _, _, _ = toPatron[0], byTension[0], tension[0], prefers[0], leans[0], preferFlow[0]
-		for _, f := range m.Futures() {
-			preferFlow[f] += float64(usual[f]*(leans[f]-float64(toPatron[f]*doubt[f])+float64(byTension[f]*tension[f])-prefers[f])) + inPreference[f]
-		}
+	news.run(m.Futures())
+	o := opinions{
+		usual: news.usual, inConfidence: news.inConfidence, inPreference: news.inPreference,
+		sways: m.Param(&confidenceDoubt), toPatron: m.Param(&preferenceDoubt), byTension: m.Param(&preferenceTension), feeds: scaled(m, &dilemma),
+	}
+	for _, a := range observers {
+		o.doubt, o.tension, o.spends, o.tensionFlow = m.Read(sim.Doubt, a), m.Read(sim.Tension, a), m.Read(sim.Spending, a), m.Add(sim.Tension, a)
+		o.trusts, o.rests, o.trustFlow = m.Read(sim.Confidence, a), m.Param(&confidence, a), m.Add(sim.Confidence, a)
+		o.prefers, o.leans, o.preferFlow = m.Read(sim.Preference, a), m.Param(&preference, a), m.Add(sim.Preference, a)
+		o.run(m.Futures())
 	}
 	lean(m)
 }
 
 // lean moves how far observers spread their security.
 func lean(m *sim.Month) {
-	response, pace, turned, choice := m.Param(&spread), scaled(m, &spreadPace), m.Lever(&alternatives), m.Lever(&forced).On(0)
-	for _, o := range m.Role(sim.Observer) {
-		doubt, now, rests, room, flow := m.Read(sim.Doubt, o), m.Read(sim.Hedging, o), m.Param(&spreadAt, o), m.Param(&spreadTo, o), m.Add(sim.Hedging, o)
-		if !turned.Active() && choice == 0 {
-			for _, f := range m.Futures() {
-				target := rests[f] + float64(response[f]*room[f]*doubt[f])
-				flow[f] += float64(pace[f] * (within(target, 0, 1) - now[f]))
-			}
-			continue
-		}
-		prefers := m.Read(sim.Preference, o)
-		for _, f := range m.Futures() {
-			target := turned.On(rests[f] + float64(response[f]*room[f]*doubt[f]))
-			target += float64(choice * (1 - prefers[f] - target)) // who must choose goes with what it prefers
-			flow[f] += float64(pace[f] * (within(target, 0, 1) - now[f]))
-		}
+	h := hedges{response: m.Param(&spread), target: m.Scratch()}
+	s := spreads{target: h.target, pace: scaled(m, &spreadPace), choice: m.Lever(&forced).On(0)}
+	turned := m.Lever(&alternatives)
+	for _, a := range m.Role(sim.Observer) {
+		h.doubt, h.at, h.room = m.Read(sim.Doubt, a), m.Param(&spreadAt, a), m.Param(&spreadTo, a)
+		h.run(m.Futures())
+		turned.OnAll(m.Futures(), h.target)
+		s.prefers, s.now, s.flow = m.Read(sim.Preference, a), m.Read(sim.Hedging, a), m.Add(sim.Hedging, a)
+		s.run(m.Futures())
 	}
 }
 
@@ -232,55 +186,36 @@ func hold(m *sim.Month) {
 	if len(backers) == 0 {
 		return
 	}
-	doubt, own, warm, dt, ties := m.Scratch(), m.Scratch(), m.Scratch(), m.Dt(), 0.0
+	c := cohesions{
+		doubt: m.Scratch(), own: m.Scratch(), warm: m.Scratch(), now: m.Read(sim.Cohesion), flow: m.Add(sim.Cohesion), pace: m.Param(&cohesionPace),
+		byDoubt: m.Param(&cohesionDoubt), byWarmth: m.Param(&cohesionWarmth), usual: m.Param(&warmthUsual), byOwn: m.Param(&cohesionOwn),
+		n: float64(len(backers)), dt: m.Dt(), most: sim.Cohesion.Spec().High,
+	}
 	for _, b := range backers {
-		d, runs := m.Read(sim.Doubt, b), m.Read(sim.Programme, b)
-		for _, f := range m.Futures() {
-			doubt[f] += d[f]
-			own[f] += runs[f]
-		}
+		(&adds{c.doubt, m.Read(sim.Doubt, b)}).run(m.Futures())
+		(&adds{c.own, m.Read(sim.Programme, b)}).run(m.Futures())
 		if m.Related(m.Patron(), b) {
-			w := m.Read(sim.Warmth, m.Patron(), b)
-			ties++
-			for _, f := range m.Futures() {
-				warm[f] += w[f]
-			}
+			(&adds{c.warm, m.Read(sim.Warmth, m.Patron(), b)}).run(m.Futures())
+			c.ties++
 		}
 	}
-	n, now, flow, pace := float64(len(backers)), m.Read(sim.Cohesion), m.Add(sim.Cohesion), m.Param(&cohesionPace)
-	most, byDoubt, byWarmth, usual, byOwn := sim.Cohesion.Spec().High, m.Param(&cohesionDoubt), m.Param(&cohesionWarmth), m.Param(&warmthUsual), m.Param(&cohesionOwn)
-	for _, f := range m.Futures() {
-		target := 1 - float64(byDoubt[f]*doubt[f]/n) - float64(byOwn[f]*own[f]/n)
-		if ties > 0 {
-			target += float64(byWarmth[f] * (warm[f]/ties - usual[f]))
-		}
-		flow[f] += float64(dt * pace[f] * (within(target, 0, most) - now[f]))
-	}
+	c.run(m.Futures())
 }
 
 // review lets actors begin or end a programme of their own.
 func review(m *sim.Month, actors []int, pushed float64) {
 	starts, ends, at, price := m.Terms(&begin), m.Terms(&end), m.Param(&hurdle), m.Param(&cost)
 	for _, a := range actors {
-		risk, trusts, needs, alone := m.Read(sim.Risk, a), m.Read(sim.Reliability, a), m.Param(&dependence, a), m.Read(sim.Autonomy, a)
 		runs, next := m.Read(sim.Programme, a), m.Set(sim.Programme, a)
-		running := 0.0
-		for _, f := range m.Futures() {
-			running += runs[f]
-			worth := float64(pushed * risk[f] * needs[f] * (1 - trusts[f]) * (1 - alone[f]))
-			starts[0][f], starts[1][f] = 0.5-runs[f], worth-float64(at[f]*price[f])
-			ends[0][f], ends[1][f] = runs[f]-0.5, price[f]-worth
+		w := worths{
+			risk: m.Read(sim.Risk, a), trusts: m.Read(sim.Reliability, a), needs: m.Param(&dependence, a), alone: m.Read(sim.Autonomy, a), runs: runs,
+			at: at, price: price, notYet: starts[0], pays: starts[1], already: ends[0], fails: ends[1], pushed: pushed,
 		}
-		begun := m.Decide(&begin, m.Futures(), starts, a)
-		for _, f := range m.Futures() {
-			next[f] = max(runs[f], begun[f])
-		}
-		if running == 0 {
+		w.run(m.Futures())
+		(&begins{runs, m.Decide(&begin, m.Futures(), starts, a), next}).run(m.Futures())
+		if w.running == 0 {
 			continue // nobody has anything to end
 		}
-		ended := m.Decide(&end, m.Futures(), ends, a)
-		for _, f := range m.Futures() {
-			next[f] = max(0, next[f]-ended[f])
-		}
+		(&finishes{m.Decide(&end, m.Futures(), ends, a), next}).run(m.Futures())
 	}
 }

@@ -11,30 +11,16 @@ func drive(m *sim.Month) (x [numDrivers]*sim.Column) {
 		x[i] = m.Scratch()
 	}
 	g := m.Patron()
-	progress, blame, mediating := m.Read(sim.Progress), m.Read(sim.Blame), m.Read(sim.Mediating, g)
-	seen, usual, opposed, conflict := m.Read(sim.Attention, g), m.Param(&attentionBase), m.Read(sim.Opposed, g), m.Read(sim.TariffBackers, g)
-	upper := m.Read(sim.OpposedUpper, g)
-	adversary, backers, size, office := toAdversary(m), toBackers(m), m.Param(&officeSize), m.Read(sim.Office, g)
-	bProgress, bAdversary, bOthers, bInattention := m.Param(&toProgress), m.Param(&toBlameAdversary), m.Param(&toBlameOthers), m.Param(&toInattention)
-	bOpposed, bWarmA, bWarmB, bConflict, bMediating := m.Param(&toOpposed), m.Param(&toWarmthAdversary), m.Param(&toWarmthBackers), m.Param(&toConflictBackers), m.Param(&toMediating)
-	for _, f := range m.Futures() {
-		x[byProgress][f] = bProgress[f] * saturating(progress[f])
-		switch blame[f] {
-		case sim.BlameAdversary:
-			x[byBlameAdversary][f] = bAdversary[f]
-		case sim.BlameProtege, sim.BlameBackers:
-			x[byBlameOthers][f] = bOthers[f]
-		}
-		x[byInattention][f] = bInattention[f] * (usual[f] - seen[f])
-		x[byOpposed][f] = bOpposed[f] * ((opposed[f] + upper[f]) / 2)
-	}
-	for _, f := range m.Futures() {
-		x[byAdversary][f] = bWarmA[f] * adversary[f]
-		x[byBackers][f] = bWarmB[f] * backers[f]
-		x[byConflict][f] = bConflict[f] * conflict[f]
-		x[byMediating][f] = bMediating[f] * mediating[f]
-		x[byCourse][f] = size[f] * office[f]
-	}
+	(&drives{
+		progress: m.Read(sim.Progress), blame: m.Read(sim.Blame), mediating: m.Read(sim.Mediating, g), seen: m.Read(sim.Attention, g), usual: m.Param(&attentionBase),
+		opposed: m.Read(sim.Opposed, g), upper: m.Read(sim.OpposedUpper, g), adversary: toAdversary(m), backers: toBackers(m), conflict: m.Read(sim.TariffBackers, g),
+		size: m.Param(&officeSize), office: m.Read(sim.Office, g),
+		bProgress: m.Param(&toProgress), bAdversary: m.Param(&toBlameAdversary), bOthers: m.Param(&toBlameOthers), bInattention: m.Param(&toInattention), bOpposed: m.Param(&toOpposed),
+		bWarmA: m.Param(&toWarmthAdversary), bWarmB: m.Param(&toWarmthBackers), bConflict: m.Param(&toConflictBackers), bMediating: m.Param(&toMediating),
+		xProgress: x[byProgress], xAdversary: x[byBlameAdversary], xOthers: x[byBlameOthers], xInattention: x[byInattention], xOpposed: x[byOpposed],
+		xWarmA: x[byAdversary], xWarmB: x[byBackers], xConflict: x[byConflict], xMediating: x[byMediating], xCourse: x[byCourse],
+		blamedAdversary: sim.BlameAdversary, blamedProtege: sim.BlameProtege, blamedBackers: sim.BlameBackers,
+	}).run(m.Futures())
 	for d := range x {
 		if !moves(m, x[d]) {
 			x[d] = nil
@@ -74,9 +60,7 @@ func toBackers(m *sim.Month) *sim.Column {
 		}
 		n++
 		w := m.Read(sim.Warmth, g, b)
-		for _, f := range m.Futures() {
-			out[f] += w[f]
-		}
+		(&shifts{target: out, a: w, load: 1}).run(m.Futures())
 	}
 	if n == 0 {
 		return out
@@ -126,20 +110,22 @@ func jumps(m *sim.Month) (out [len(instruments)]*sim.Column) {
 
 // move takes an instrument one step toward its target.
 func move(m *sim.Month, in *instrument, x *[numDrivers]*sim.Column, push *sim.Column) {
-	g, dt, spec := m.Patron(), m.Dt(), in.level.Spec()
-	y, rate, flow, moved := m.Read(in.level, g), m.Param(&adjustment), m.Add(in.level, g), m.Scratch()
-	low, high := spec.Low, spec.High
+	g, spec := m.Patron(), in.level.Spec()
+	step := adjusts{
+		y: m.Read(in.level, g), rate: m.Param(&adjustment), flow: m.Add(in.level, g), push: push, moved: m.Scratch(),
+		dt: m.Dt(), low: spec.Low, high: spec.High,
+	}
 	lever := m.Lever(in.lever)
 	if level, held := lever.Held(); held {
 		for _, f := range m.Futures() {
-			moved[f] = within(level, low, high) - y[f]
-			flow[f] += moved[f]
+			step.moved[f] = within(level, spec.Low, spec.High) - step.y[f]
+			step.flow[f] += step.moved[f]
 		}
 	} else {
-		target := aim(m, in, x)
+		step.target = aim(m, in, x)
 		if lever.Active() {
 			for _, f := range m.Futures() {
-				target[f] = lever.On(within(target[f], low, high))
+				step.target[f] = lever.On(within(step.target[f], spec.Low, spec.High))
 			}
 		}
 		if lever.Active() && in.lever.Mode == sim.Multiply {
@@ -147,16 +133,13 @@ func move(m *sim.Month, in *instrument, x *[numDrivers]*sim.Column, push *sim.Co
 				push[f] *= lever.On(1)
 			}
 		}
-		for _, f := range m.Futures() {
-			moved[f] = Adjust(y[f], target[f], dt*rate[f], push[f], low, high)
-			flow[f] += moved[f]
-		}
+		step.run(m.Futures())
 	}
 	switch in.level {
 	case sim.AidPolicy:
-		tell(m, m.Set(sim.AidCut), moved, -1)
+		tell(m, m.Set(sim.AidCut), step.moved, -1)
 	case sim.SanctionLevel:
-		tell(m, m.Set(sim.SanctionStep), moved, 1)
+		tell(m, m.Set(sim.SanctionStep), step.moved, 1)
 	}
 }
 
@@ -182,16 +165,12 @@ func aim(m *sim.Month, in *instrument, x *[numDrivers]*sim.Column) *sim.Column {
 		case waiting == nil:
 			waiting, its = x[d], load
 		default:
-			for _, f := range m.Futures() {
-				target[f] += float64(its*waiting[f]) + float64(load*x[d][f])
-			}
+			(&pushes{target: target, a: waiting, b: x[d], loadA: its, loadB: load}).run(m.Futures())
 			waiting = nil
 		}
 	}
 	if waiting != nil {
-		for _, f := range m.Futures() {
-			target[f] += float64(its * waiting[f])
-		}
+		(&shifts{target: target, a: waiting, load: its}).run(m.Futures())
 	}
 	if in.level == sim.SanctionLevel {
 		relieve(m, target)

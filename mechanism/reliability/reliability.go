@@ -202,66 +202,52 @@ func step(m *sim.Month) {
 
 // remember adds the news of both columns to what is remembered.
 func remember(m *sim.Month, protege, backers column) {
-	loud, easy := m.Scratch(), m.Scratch()
 	g := m.Patron()
-	seen, money, own, need := m.Read(sim.Attention, g), m.Read(sim.AidMoney), m.Read(sim.Giving, g), m.Read(sim.AidNeed)
-	much, little, share := m.Param(&salience), m.Param(&ease), m.Param(&usual)
-	for _, f := range m.Futures() {
-		loud[f] = 1 + float64(much[f]*(2*seen[f]-1))
-		easy[f] = 1 - float64(little[f]*max(0, 1-(money[f]-own[f])/(share[f]*need[f])))
+	ways := seen{
+		attention: m.Read(sim.Attention, g), money: m.Read(sim.AidMoney), own: m.Read(sim.Giving, g), need: m.Read(sim.AidNeed),
+		much: m.Param(&salience), little: m.Param(&ease), share: m.Param(&usual), loud: m.Scratch(), easy: m.Scratch(),
 	}
-	enter(m, protege, loud, easy, sim.ActProtege, sim.StoodBy, sim.LetDown, sim.Expected)
-	enter(m, backers, loud, easy, sim.ActBackers, sim.StoodByAllies, sim.LetDownAllies, sim.ExpectedAllies)
+	ways.run(m.Futures())
+	enter(m, protege, &ways, sim.ActProtege, sim.StoodBy, sim.LetDown, sim.Expected)
+	enter(m, backers, &ways, sim.ActBackers, sim.StoodByAllies, sim.LetDownAllies, sim.ExpectedAllies)
 
-	cut, sanctions, left := m.Read(sim.AidCut), m.Read(sim.SanctionStep), m.Read(sim.Walkout)
-	swings, flow, span, dt, acts := m.Read(sim.Swings), m.Add(sim.Swings), m.Param(&swingTime), m.Dt(), 0.0
+	swing := swinging{
+		cut: m.Read(sim.AidCut), sanctions: m.Read(sim.SanctionStep), left: m.Read(sim.Walkout),
+		now: m.Read(sim.Swings), flow: m.Add(sim.Swings), span: m.Param(&swingTime), dt: m.Dt(),
+	}
 	if m.Decides() {
-		acts = 1
+		swing.acts = 1
 	}
-	for _, f := range m.Futures() {
-		flow[f] += (float64(dt*(size(cut[f])+size(sanctions[f])-swings[f])) + float64(acts*left[f])) / span[f]
-	}
+	swing.run(m.Futures())
 }
 
 // enter tells one column of the ledger and moves what is remembered and expected of it.
-func enter(m *sim.Month, acts column, loud, easy *sim.Column, told, stood, let, expect sim.Var) {
-	dt, ledger, by, down, usually := m.Dt(), m.Set(told), m.Read(stood), m.Read(let), m.Read(expect)
-	byFlow, downFlow, usuallyFlow := m.Add(stood), m.Add(let), m.Add(expect)
-	fade, habits, span := m.Param(&forgetting), m.Param(&habit), m.Param(&time)
-	for _, f := range m.Futures() {
-		lasting, once := acts.lasting[f], acts.once[f]
-		ledger[f] = lasting + once
-		up, lost := News(lasting, usually[f], habits[f])
-		upOnce, lostOnce := News(once, usually[f], habits[f])
-		byFlow[f] += float64(loud[f]*(float64(dt*up)+upOnce)) - float64(dt*fade[f]*by[f])
-		downFlow[f] += float64(loud[f]*easy[f]*(float64(dt*lost)+lostOnce)) - float64(dt*fade[f]*down[f])
-		usuallyFlow[f] += (float64(dt*(lasting-usually[f])) + once) / span[f]
-	}
+func enter(m *sim.Month, acts column, ways *seen, told, stood, let, expect sim.Var) {
+	(&entries{
+		lasting: acts.lasting, once: acts.once, loud: ways.loud, easy: ways.easy, ledger: m.Set(told),
+		by: m.Read(stood), down: m.Read(let), usually: m.Read(expect), byFlow: m.Add(stood), downFlow: m.Add(let), usuallyFlow: m.Add(expect),
+		fade: m.Param(&forgetting), habits: m.Param(&habit), span: m.Param(&time), dt: m.Dt(),
+	}).run(m.Futures())
 }
 
 // believe tells what everybody believes.
 func believe(m *sim.Month) {
-	one, none := m.Level(1), m.Param(&weight)
-	weighs, by, down, byAllies, downAllies := m.Param(&act), m.Read(sim.StoodBy), m.Read(sim.LetDown), m.Read(sim.StoodByAllies), m.Read(sim.LetDownAllies)
-	kept, broke, keptAllies, brokeAllies := m.Scratch(), m.Scratch(), m.Scratch(), m.Scratch()
-	for _, f := range m.Futures() {
-		kept[f], broke[f] = float64(weighs[f]*by[f]), float64(weighs[f]*down[f])
-		keptAllies[f], brokeAllies[f] = float64(weighs[f]*byAllies[f]), float64(weighs[f]*downAllies[f])
+	held := weighed{
+		weighs: m.Param(&act), by: m.Read(sim.StoodBy), down: m.Read(sim.LetDown), byAllies: m.Read(sim.StoodByAllies), downAllies: m.Read(sim.LetDownAllies),
+		kept: m.Scratch(), broke: m.Scratch(), keptAllies: m.Scratch(), brokeAllies: m.Scratch(),
 	}
+	held.run(m.Futures())
+	one := m.Level(1)
+	b := beliefs{none: m.Param(&weight), kept: held.kept, broke: held.broke, keptAllies: held.keptAllies, brokeAllies: held.brokeAllies}
 	for _, role := range [...]sim.Role{sim.Backer, sim.Rival, sim.Observer} {
 		for _, a := range m.Role(role) {
-			averse := one
+			b.averse = one
 			if role == sim.Observer {
-				averse = m.Param(&entrapment, a)
+				b.averse = m.Param(&entrapment, a)
 			}
-			rest, like, likeAllies := m.Param(&standing, a), m.Param(&likeness, a), m.Param(&likenessAllies, a)
-			belief, doubt := m.Set(sim.Reliability, a), m.Set(sim.Doubt, a)
-			_, _, _, _, _, _ = averse[0], rest[0], like[0], likeAllies[0], belief[0], doubt[0] // none is nil: the loop need not ask
-			for _, f := range m.Futures() {
-				good, bad := Counts(like[f], averse[f], kept[f], broke[f])
-				lost := Doubt(rest[f], none[f], good+float64(likeAllies[f]*keptAllies[f]), bad+float64(likeAllies[f]*brokeAllies[f]))
-				belief[f], doubt[f] = rest[f]-lost, lost
-			}
+			b.rest, b.like, b.likeAllies = m.Param(&standing, a), m.Param(&likeness, a), m.Param(&likenessAllies, a)
+			b.belief, b.doubt = m.Set(sim.Reliability, a), m.Set(sim.Doubt, a)
+			b.run(m.Futures())
 		}
 	}
 }

@@ -196,14 +196,10 @@ func step(m *sim.Month) {
 
 // move changes the warmth of two actors to each other.
 func move(m *sim.Month, i, j int, match *sim.Column, there, back tie) {
-	w, answer, flow, other := m.Read(sim.Warmth, i, j), m.Read(sim.Warmth, j, i), m.Add(sim.Warmth, i, j), m.Add(sim.Warmth, j, i)
-	a, b, c, d := there.fatigue, there.grievance, back.fatigue, back.grievance
-	_, _, _, _, _ = match[0], a[0], b[0], c[0], d[0] // none is nil: the loop need not ask
-	for _, f := range m.Futures() {
-		x, y, k := w[f], answer[f], match[f]
-		flow[f] += change(x, y, k, a[f], b[f])
-		other[f] += change(y, x, k, c[f], d[f])
-	}
+	(&pairs{
+		x: m.Read(sim.Warmth, i, j), y: m.Read(sim.Warmth, j, i), match: match, flow: m.Add(sim.Warmth, i, j), other: m.Add(sim.Warmth, j, i),
+		a: there.fatigue, b: there.grievance, c: back.fatigue, d: back.grievance,
+	}).run(m.Futures())
 }
 
 // scaled is a rate times the length of the step.
@@ -217,12 +213,7 @@ func scaled(m *sim.Month, rate *sim.Param) *sim.Column {
 
 // tie turns what warms and cools into fatigue and grievance, in place.
 func (x forces) tie(m *sim.Month, standing *sim.Param) tie {
-	mu, phi, rest, dt := m.Param(&match), m.Param(&pull), m.Param(standing), m.Dt()
-	for _, f := range m.Futures() {
-		u, d := x.up[f], x.down[f]
-		x.up[f] = float64(dt*(mu[f]+phi[f])) + u + d
-		x.down[f] = float64(dt*phi[f]*rest[f]) + u - d
-	}
+	(&ties{up: x.up, down: x.down, mu: m.Param(&match), phi: m.Param(&pull), rest: m.Param(standing), dt: m.Dt()}).run(m.Futures())
 	return tie{fatigue: x.up, grievance: x.down}
 }
 
@@ -257,54 +248,35 @@ func is(x, code float64) float64 {
 func withAdversary(m *sim.Month) (patron, other tie) {
 	g, dt, acts := m.Patron(), m.Dt(), once(m)
 	out, in := newForces(m), newForces(m)
-	contact, pact, goodwill := m.Read(sim.Contact, g), m.Read(sim.Pact), m.Read(sim.Goodwill)
-	sanctions, pressure := m.Read(sim.SanctionStep), m.Read(sim.PressureAdversary, g)
-	blame, refused, left := m.Read(sim.Blame), m.Read(sim.Refusal, m.Adversary()), m.Read(sim.Walkout)
-	toContact, toPact, toGoodwill := m.Param(&byContact), m.Param(&byPact), m.Param(&byGoodwill)
-	toSanction, toPressure, chi := m.Param(&bySanction), m.Param(&byPressure), m.Param(&reply)
-	toBlame, toRefusal, toLeaving := m.Param(&byBlame), m.Param(&byRefusal), m.Param(&byLeaving)
-	for _, f := range m.Futures() {
-		warming := float64(dt*(float64(toContact[f]*contact[f])+float64(toPact[f]*pact[f]))) + float64(acts*toGoodwill[f]*goodwill[f])
-		harder, softer := apart(float64(dt * toSanction[f] * sanctions[f]))
-		pressed := float64(dt * toPressure[f] * pressure[f])
-		out.up[f] = warming + softer
-		out.down[f] = harder + pressed + float64(dt*toBlame[f]*is(blame[f], sim.BlameAdversary)) +
-			float64(acts*(float64(toRefusal[f]*refused[f])+float64(toLeaving[f]*left[f])))
-		inKind, givingWay := apart(chi[f] * (harder - softer + pressed))
-		in.up[f], in.down[f] = warming+givingWay, inKind
-	}
+	(&adversaryForces{
+		contact: m.Read(sim.Contact, g), pact: m.Read(sim.Pact), goodwill: m.Read(sim.Goodwill), sanctions: m.Read(sim.SanctionStep),
+		pressure: m.Read(sim.PressureAdversary, g), blame: m.Read(sim.Blame), refused: m.Read(sim.Refusal, m.Adversary()), left: m.Read(sim.Walkout),
+		toContact: m.Param(&byContact), toPact: m.Param(&byPact), toGoodwill: m.Param(&byGoodwill), toSanction: m.Param(&bySanction),
+		toPressure: m.Param(&byPressure), chi: m.Param(&reply), toBlame: m.Param(&byBlame), toRefusal: m.Param(&byRefusal), toLeaving: m.Param(&byLeaving),
+		outUp: out.up, outDown: out.down, inUp: in.up, inDown: in.down, dt: dt, acts: acts, blamed: sim.BlameAdversary,
+	}).run(m.Futures())
 	return out.tie(m, &adversaryStanding), in.tie(m, &adversaryStanding)
 }
 
 func withProtege(m *sim.Month) (patron, other tie) {
 	g, d, dt, acts := m.Patron(), m.Protege(), m.Dt(), once(m)
 	out, in := newForces(m), newForces(m)
-	cut, pressure := m.Read(sim.AidCut), m.Read(sim.PressureProtege, g)
-	blame, refused, left := m.Read(sim.Blame), m.Read(sim.Refusal, d), m.Read(sim.Walkout)
-	toAid, toPressure := m.Param(&byAid), m.Param(&byPressure)
-	toBlame, toRefusal, toLeaving := m.Param(&byBlame), m.Param(&byRefusal), m.Param(&byLeaving)
-	for _, f := range m.Futures() {
-		less, more := apart(float64(dt * toAid[f] * cut[f]))
-		pressed := float64(dt * toPressure[f] * pressure[f])
-		in.up[f], in.down[f] = more, less+pressed
-		out.up[f] = more
-		out.down[f] = less + pressed + float64(dt*toBlame[f]*is(blame[f], sim.BlameProtege)) +
-			float64(acts*(float64(toRefusal[f]*refused[f])+float64(toLeaving[f]*left[f])))
-	}
+	(&protegeForces{
+		cut: m.Read(sim.AidCut), pressure: m.Read(sim.PressureProtege, g), blame: m.Read(sim.Blame), refused: m.Read(sim.Refusal, d), left: m.Read(sim.Walkout),
+		toAid: m.Param(&byAid), toPressure: m.Param(&byPressure), toBlame: m.Param(&byBlame), toRefusal: m.Param(&byRefusal), toLeaving: m.Param(&byLeaving),
+		outUp: out.up, outDown: out.down, inUp: in.up, inDown: in.down, dt: dt, acts: acts, blamed: sim.BlameProtege,
+	}).run(m.Futures())
 	return out.tie(m, &protegeStanding), in.tie(m, &protegeStanding)
 }
 
 func withBackers(m *sim.Month) (patron, other tie) {
 	g, dt := m.Patron(), m.Dt()
 	out, in := newForces(m), newForces(m)
-	cut, pressure, conflict, blame := m.Read(sim.AidCut), m.Read(sim.PressureProtege, g), m.Read(sim.TariffBackers, g), m.Read(sim.Blame)
-	toAid, toPressure, toConflict, toBlame, share := m.Param(&byAid), m.Param(&byPressure), m.Param(&byConflict), m.Param(&byBlame), m.Param(&solidarity)
-	for _, f := range m.Futures() {
-		taxed := float64(dt * toConflict[f] * conflict[f])
-		less, more := apart(float64(dt * share[f] * toAid[f] * cut[f]))
-		in.up[f], in.down[f] = more, taxed+less+float64(dt*share[f]*toPressure[f]*pressure[f])
-		out.down[f] = taxed + float64(dt*toBlame[f]*is(blame[f], sim.BlameBackers))
-	}
+	(&backerForces{
+		cut: m.Read(sim.AidCut), pressure: m.Read(sim.PressureProtege, g), conflict: m.Read(sim.TariffBackers, g), blame: m.Read(sim.Blame),
+		toAid: m.Param(&byAid), toPressure: m.Param(&byPressure), toConflict: m.Param(&byConflict), toBlame: m.Param(&byBlame), share: m.Param(&solidarity),
+		outDown: out.down, inUp: in.up, inDown: in.down, dt: dt, blamed: sim.BlameBackers,
+	}).run(m.Futures())
 	return out.tie(m, &backersStanding), in.tie(m, &backersStanding)
 }
 
