@@ -176,7 +176,7 @@ func (c *challenge) chance(side, other float64) float64 {
 // worth is what challenging j is worth to i, seen with a risk exponent.
 func (c *challenge) worth(i, j int, risk float64) float64 {
 	from, to := c.players[i], c.players[j]
-	half := math.Abs(from.Position-to.Position) / c.span / 2
+	half := float64(math.Abs(from.Position-to.Position) / c.span / 2)
 	p := c.chance(from.Position, to.Position)
 	success := 2 - float64(4*portable.Pow(0.5-half, risk))
 	failure := 2 - float64(4*portable.Pow(0.5+half, risk))

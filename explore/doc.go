@@ -5,5 +5,5 @@
 // order, and sums run in one order.
 //
 // Beside it stand checks of another make that no simulation reads: structural balance ([Drift]), the
-// challenge model ([Challenge]), and the cross-impact balance in a package of its own.
+// challenge model ([Challenge]), bargaining and exhaustion in closed form ([Frontier], [Ruin]), and the cross-impact balance in a package of its own.
 package explore

@@ -63,7 +63,7 @@ func CurveOf(axis, outcome, weight []float64) Curve {
 
 // level finds the direction and lays level what contradicts it.
 func (c *Curve) level() {
-	slope, middle := 0.0, 0.5*float64(len(c.Mean)-1)
+	slope, middle := 0.0, float64(0.5*float64(len(c.Mean)-1))
 	for i, m := range c.Mean {
 		slope += float64((float64(i) - middle) * m)
 	}

@@ -33,7 +33,7 @@ func LogLikelihoods(values [][]float64, seen []Observation, replications int) []
 			logs[m] = 0
 			for o, v := range values {
 				d := (v[r*replications+m] - seen[o].Value) / seen[o].SD
-				logs[m] -= float64(0.5*d) * d
+				logs[m] -= float64(float64(0.5*d) * d)
 			}
 			top = max(top, logs[m])
 		}

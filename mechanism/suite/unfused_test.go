@@ -14,7 +14,7 @@ func TestUnfused(t *testing.T) {
 	for _, m := range All() {
 		dirs = append(dirs, filepath.Join("..", m.Name))
 	}
-	for _, dir := range append(dirs, "../../sim", "../../outcome", "../../ensemble", "../../explore", "../../study", "../../compile") {
+	for _, dir := range append(dirs, "../../sim", "../../outcome", "../../ensemble", "../../explore", "../../explore/crossimpact", "../../forecast", "../../evidence", "../../study", "../../compile") {
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			t.Parallel()
 			portabletest.Unfused(t, dir)
