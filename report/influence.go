@@ -34,6 +34,7 @@ func Influence(w io.Writer, in *study.Influences, width int, color bool) error {
 	p.mostMoving(v)
 	p.leftOut(v, "Claims left out one at a time", "coded claim", in.Claims)
 	p.leftOut(v, "Origins left out: all claims that go back to one", "origin", in.Origins)
+	p.voices(v)
 	p.leftOut(v, "Documents left out: all claims of one", "document", in.Documents)
 	p.restsOn(in)
 	p.print("\n")
@@ -142,6 +143,34 @@ func (p pen) mostMoving(v view) {
 	}
 	if still > 0 {
 		p.note(counted(still, "answer") + " that no single coded claim moves by half a point or more, beyond three errors.")
+	}
+}
+
+// voices prints what claims of one origin count for, and what the answers would be if they counted otherwise.
+func (p pen) voices(v view) {
+	if len(v.Voices) == 0 {
+		return
+	}
+	p.head("Several claims of one origin on one number")
+	for _, o := range v.Voices {
+		text := fmt.Sprintf("    %s, %s: %s, worth %s, %s or %s of them at a correlation of 0, 0.5 or 1", o.Parameter, o.Origin, strings.Join(o.Claims, ", "), figure(o.Effective[0]), figure(o.Effective[1]), figure(o.Effective[2]))
+		if len(o.Repeats) > 0 {
+			text += "; repeated by " + strings.Join(o.Repeats, ", ")
+		}
+		p.prose(strings.TrimLeft(text, " "), 4)
+	}
+	for _, c := range v.Counted {
+		says := map[float64]string{0: "Counted as independent voices", 1: "Counted as one voice"}[c.Rho]
+		moved := slices.DeleteFunc(slices.Clone(c.Shifts), func(s study.Shift) bool { return !sureOf(s.Diff, s.SE) })
+		slices.SortStableFunc(moved, func(a, b study.Shift) int { return cmp.Compare(math.Abs(b.Diff), math.Abs(a.Diff)) })
+		if len(moved) == 0 {
+			p.prose(says+fmt.Sprintf(" (correlation %g instead of 0.5): %s moved by half a point or more, beyond three errors.", c.Rho, noAnswer(len(v.Answers))), 0)
+			continue
+		}
+		p.prose(says+fmt.Sprintf(" (correlation %g instead of 0.5):", c.Rho), 0)
+		for _, s := range moved[:min(movedTold, len(moved))] {
+			p.prose(fmt.Sprintf("    %s ± %s points: %s, %s%% instead of %s%%", tenths(-s.Diff), errorPoints(s.SE), v.title[s.Kind+s.Answer], tenth(s.Other), tenth(s.P)), 6)
+		}
 	}
 }
 

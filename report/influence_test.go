@@ -33,6 +33,8 @@ func takenApart(t *testing.T, width int, color bool) map[string]string {
 		Shapley:   &study.Shapley{Documents: []string{"d1", "d2"}, Subsets: 4, Reruns: 3, Answers: []study.SharedAnswer{{Answer: answers[9].ID, Kind: "scenario", All: 0.4, None: 0.36, Shares: []study.DocumentShare{{Document: "d1", Value: 0.01, SE: 0.001}, {Document: "d2", Value: 0.03, SE: 0.002}}}}},
 		Structure: []study.RestsOn{{Document: "d2", Describes: "analysis of three paths", Published: "2025-04-18 to 2025-04-30", Elements: []study.Element{{Kind: "scenario", ID: "mediator_exit"}, {Kind: "scenario", ID: "moderate_chill"}}}, {Document: "d4", Describes: "an essay"}},
 		Untraced:  map[string]int{"condition": 3, "event": 1},
+		Voices:    []study.Voice{{Parameter: "mediation.patience_cost", Origin: "desk", Claims: []string{"d2-exit-threat", "d2-passive-role"}, Effective: [3]float64{2, 4. / 3, 1}}},
+		Counted:   []study.CountedAt{{Rho: 0, Shifts: []study.Shift{shift(9, -0.02, 0.002)}}, {Rho: 1, Shifts: []study.Shift{shift(9, 0.001, 0.002)}}},
 	}
 	why := &study.Why{
 		Heading: h, Scenario: r.Scenarios[0], Unsure: 2,
@@ -103,7 +105,7 @@ func TestTakenApartFits(t *testing.T) {
 func TestTakenApartSays(t *testing.T) {
 	pages := takenApart(t, Width, false)
 	for name, words := range map[string][]string{
-		"influence": {"d2-exit-threat", "+3.1 +/- 0.4 points", "run anew (k 0.82)", "All 4 subsets", "No claim of d4", "2 scenarios: mediator_exit, moderate_chill", "nothing rests on it alone", "3 conditions and 1 event"},
+		"influence": {"d2-exit-threat", "+3.1 +/- 0.4 points", "run anew (k 0.82)", "All 4 subsets", "No claim of d4", "2 scenarios: mediator_exit, moderate_chill", "nothing rests on it alone", "3 conditions and 1 event", "worth 2, 1.33 or 1 of them", "Counted as independent voices", "+2.0 +/- 0.2 points", "Counted as one voice (correlation 1 instead of 0.5): no answer"},
 		"why":       {"tilted by d2-exit-threat", "contradicted by X10", "forced to \"leaves\" the first time", "69.0% instead of 38.0%", "structure"},
 		"changed":   {"enters on 2025-12-05", "the latest date it can have", "+8.0 +/- 0.2  2025-04-30, document d2: d2-exit-threat", "-2.0 +/- 0.2  the clock", "1 event (parade)"},
 	} {

@@ -204,3 +204,30 @@ func TestWorkings(t *testing.T) {
 		}
 	}
 }
+
+// TestKnowledgeAndClock catches a prior that follows the clock where it should follow what was known, and a
+// month 1 that follows what was known.
+func TestKnowledgeAndClock(t *testing.T) {
+	prior := func(asOf, clock string) (string, string) {
+		p := ukraine(t, Options{AsOf: asOf, Clock: clock})
+		for _, a := range p.Program.Axes {
+			if a.Name == "attrition.carry" { // known from December 2025
+				return a.Prior.String(), p.View.DateOf(1).String()
+			}
+		}
+		t.Fatal("no such number")
+		return "", ""
+	}
+	before, _ := prior("2025-11-30", "")
+	after, _ := prior("2025-12-05", "")
+	if before == after {
+		t.Fatalf("the prior is %s on both days: the test sees nothing", before)
+	}
+	for _, c := range []struct{ asOf, clock, prior, month string }{
+		{"2025-12-05", "2025-04-30", after, "2025-05"}, {"2025-11-30", "2025-12-05", before, "2026-01"},
+	} {
+		if got, month := prior(c.asOf, c.clock); got != c.prior || month != c.month {
+			t.Errorf("known on %s, clock at %s: %s from %s, want %s from %s", c.asOf, c.clock, got, month, c.prior, c.month)
+		}
+	}
+}

@@ -6,6 +6,8 @@ package study
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -22,6 +24,8 @@ type Influences struct {
 	Origins   []LeftOut      `json:"origins"`   // without all claims of one origin
 	Documents []LeftOut      `json:"documents"` // without all claims of one document
 	Shapley   *Shapley       `json:"shapley,omitempty"`
+	Voices    []Voice        `json:"voices"` // origins with several claims on one number, and what they count for
+	Counted   []CountedAt    `json:"counted"`
 	Idle      []string       `json:"idle"`      // documents none of whose claims tilts a prior
 	Structure []RestsOn      `json:"structure"` // what rests on a document as a part of the model, whatever the numbers
 	Untraced  map[string]int `json:"untraced"`  // by kind, how many elements no row or claim leads from to a document
@@ -45,6 +49,22 @@ type LeftOut struct {
 	Reweighted []Shift  `json:"reweighted,omitempty"` // of a re-run: what re-weighting gave, for comparison
 }
 
+// Voice is an origin that says several things of one number.
+type Voice struct {
+	Parameter string     `json:"parameter"`
+	Origin    string     `json:"origin"`
+	Claims    []string   `json:"claims"`
+	Repeats   []string   `json:"repeats"`   // that say the same again and count once with it
+	Effective [3]float64 `json:"effective"` // how many claims they are worth at each correlation
+}
+
+// CountedAt is what the answers are when claims of one origin are counted otherwise: p is as they are counted
+// in the study, then is at this correlation.
+type CountedAt struct {
+	Rho    float64 `json:"rho"` // 0: independent voices; 1: one voice
+	Shifts []Shift `json:"shifts"`
+}
+
 // Kinds of evidence that can be left out.
 const (
 	ByClaim    = "claim"
@@ -63,7 +83,7 @@ const leading = 8
 
 // Influence leaves out every coded claim, origin and document in turn. It needs the odds.
 func (s *Study) Influence(ctx context.Context, r InfluenceRequest) (*Influences, error) {
-	out := &Influences{Heading: s.heading(), Answers: s.answerList(), Claims: []LeftOut{}, Origins: []LeftOut{}, Documents: []LeftOut{}, Idle: s.idle()}
+	out := &Influences{Heading: s.heading(), Answers: s.answerList(), Claims: []LeftOut{}, Origins: []LeftOut{}, Documents: []LeftOut{}, Voices: []Voice{}, Counted: []CountedAt{}, Idle: s.idle()}
 	only, err := s.Prepared.answer(r.Scenario)
 	if err != nil {
 		return nil, err
@@ -85,6 +105,11 @@ func (s *Study) Influence(ctx context.Context, r InfluenceRequest) (*Influences,
 			return nil, err
 		}
 	}
+	if r.By == "" || r.By == ByOrigin {
+		if out.Voices, out.Counted, err = s.voices(ctx); err != nil {
+			return nil, err
+		}
+	}
 	out.Structure, out.Untraced = s.Prepared.restsOn()
 	out.keep(only)
 	return out, nil
@@ -101,6 +126,9 @@ func (out *Influences) keep(only string) {
 		for i := range list {
 			list[i].Shifts, list[i].Reweighted = slices.DeleteFunc(list[i].Shifts, other), slices.DeleteFunc(list[i].Reweighted, other)
 		}
+	}
+	for i := range out.Counted {
+		out.Counted[i].Shifts = slices.DeleteFunc(out.Counted[i].Shifts, other)
 	}
 	if out.Shapley != nil {
 		out.Shapley.Answers = slices.DeleteFunc(out.Shapley.Answers, func(a SharedAnswer) bool { return a.Answer != only })
@@ -200,6 +228,42 @@ func (s *Study) describe(l *LeftOut) {
 	}
 }
 
+// voices lists the origins that say several things of one number, and runs the dossier with such claims
+// counted as independent and as one.
+func (s *Study) voices(ctx context.Context) ([]Voice, []CountedAt, error) {
+	list, counted := []Voice{}, []CountedAt{}
+	for _, parameter := range slices.Sorted(maps.Keys(s.Prepared.Soft)) {
+		for _, share := range evidence.Shares(s.Prepared.Soft[parameter]) {
+			if len(share.Claims) > 1 || len(share.Repeats) > 0 {
+				list = append(list, Voice{parameter, share.Origin, share.Claims, append([]string{}, share.Repeats...), share.Effective})
+			}
+		}
+	}
+	if len(list) == 0 {
+		return list, counted, nil
+	}
+	with, err := s.baseline(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, rho := range []float64{evidence.Rhos[0], evidence.Rhos[2]} {
+		p, err := s.Prepared.Again(func(o *Options) {
+			pooling := s.Prepared.pooling()
+			pooling.Rho = rho
+			o.Pooling = &pooling
+		})
+		if err != nil {
+			return nil, nil, err
+		}
+		t, err := s.table(ctx, arm{name: fmt.Sprintf("claims of one origin at rho %g", rho), prepared: p, moves: s.Request.Moves, futures: s.compared()})
+		if err != nil {
+			return nil, nil, err
+		}
+		counted = append(counted, CountedAt{rho, s.shifts(with, t)})
+	}
+	return list, counted, nil
+}
+
 // idle lists the documents none of whose claims tilts a prior.
 func (s *Study) idle() []string {
 	tilts := map[string]bool{}
@@ -248,7 +312,7 @@ func (s *Study) logWeights(gone func(evidence.Soft) bool) ([]float64, error) {
 		if len(with) == len(without) {
 			continue
 		}
-		ratio, err := evidence.LogRatio(a.Prior, with, without)
+		ratio, err := s.Prepared.pooling().LogRatio(a.Prior, with, without)
 		if err != nil {
 			return nil, err
 		}

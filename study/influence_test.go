@@ -14,8 +14,17 @@ import (
 // third that tilts nothing but stands behind a lever.
 func tilting(t testing.TB) *Prepared {
 	t.Helper()
+	return tiltingOf(t, "")
+}
+
+// tiltingOf is that war with one origin behind all documents, where one is named.
+func tiltingOf(t testing.TB, origin string) *Prepared {
+	t.Helper()
+	if origin != "" {
+		origin = ", origin: " + origin
+	}
 	source := func(id string) string {
-		return "- {id: " + id + ", describes: a document on the patron, kind: commentary, paragraphs: 3, published: {not_before: 2000-01-01, not_after: 2000-01-02}, reliability: B}\n"
+		return "- {id: " + id + ", describes: a document on the patron, kind: commentary, paragraphs: 3, published: {not_before: 2000-01-01, not_after: 2000-01-02}, reliability: B" + origin + "}\n"
 	}
 	claim := func(id, source, inventory, tilts string) string {
 		return "- {id: " + id + ", source: " + source + ", at: [1], says: invented, kind: judgement, modality: is, rating: B2, inventory: " + inventory + tilts + "}\n"
@@ -36,15 +45,18 @@ func tilting(t testing.TB) *Prepared {
 }
 
 // pacts is the chance of a pact by month 24 in that war, with the claims that are given, in closed form.
-func pacts(a, b bool) float64 {
+func pacts(a, b bool) float64 { return pactsAt(a, b, .8) }
+
+// pactsAt is that with a weight for each claim.
+func pactsAt(a, b bool, weight float64) float64 {
 	total, signed := 0.0, 0.0
 	for _, rate := range []float64{.01, .05} {
 		w := 1.0
 		if a {
-			w *= math.Exp(-.8 * math.Pow((rate-.06)/.025, 2) / 2)
+			w *= math.Exp(-weight * math.Pow((rate-.06)/.025, 2) / 2)
 		}
 		if b {
-			w *= math.Exp(-.8 * math.Pow(rate/.06, 2) / 2)
+			w *= math.Exp(-weight * math.Pow(rate/.06, 2) / 2)
 		}
 		total += w
 		signed += w * (1 - math.Exp(-rate*(23+.01))) // contact opens in month 1, and is as of its start
@@ -121,6 +133,24 @@ func TestInfluenceClosedForm(t *testing.T) {
 		if math.Abs(sum-(a.All-a.None)) > 1e-12 {
 			t.Errorf("%s: shares sum to %g, all less none is %g", a.Answer, sum, a.All-a.None)
 		}
+	}
+}
+
+// TestVoices catches claims of one origin that count as two voices where they are one, or as one where they
+// are two: at the correlations 0 and 1 the pacts are those of two claims with their full and with half their weight.
+func TestVoices(t *testing.T) {
+	in := influenceOf(t, tiltingOf(t, "desk"), pactRequest, InfluenceRequest{By: ByOrigin})
+	if len(in.Voices) != 1 || in.Voices[0].Effective != [3]float64{2, 4. / 3, 1} || len(in.Voices[0].Claims) != 2 || len(in.Origins) != 1 {
+		t.Fatalf("voices %+v, %d origins", in.Voices, len(in.Origins))
+	}
+	for i, want := range []float64{pactsAt(true, true, .8), pactsAt(true, true, .4)} {
+		s := of(t, in.Counted[i].Shifts, "pact_signed")
+		if base := pactsAt(true, true, .8/1.5); math.Abs(s.Diff-(base-want)) > 4*s.SE+1e-9 || s.SE == 0 || s.SE > 0.02 {
+			t.Errorf("at rho %g: %.4f ± %.4f, want %.4f", in.Counted[i].Rho, s.Diff, s.SE, base-want)
+		}
+	}
+	if apart := influenceOf(t, tilting(t), Request{Seed: 1, Futures: 512, Replications: 8}, InfluenceRequest{By: ByOrigin}); len(apart.Voices)+len(apart.Counted) != 0 {
+		t.Errorf("two origins are counted as %+v", apart.Voices)
 	}
 }
 

@@ -46,6 +46,7 @@ type Options struct {
 	Substeps int    // steps a month; 0: 1
 	Replace  map[string]quantity.Dist
 	Without  func(evidence.Soft) bool // tilts left out
+	Pooling  *evidence.Pooling        // how claims of one origin are counted; nil: as evidence does
 }
 
 // Open reads a dossier from a folder, or an embedded one by its name. A path is a path: a name
@@ -166,6 +167,14 @@ func response(name string) bool {
 	return strings.HasSuffix(name, "_response") || strings.HasSuffix(name, "_effect")
 }
 
+// pooling says how the claims of one origin are counted.
+func (p *Prepared) pooling() evidence.Pooling {
+	if p.options.Pooling != nil {
+		return *p.options.Pooling
+	}
+	return evidence.DefaultPooling
+}
+
 func (p *Prepared) tilts() map[string]compile.Tilted {
 	out := map[string]compile.Tilted{}
 	for name, list := range p.Soft {
@@ -174,7 +183,7 @@ func (p *Prepared) tilts() map[string]compile.Tilted {
 			claims = append(claims, s.Claim)
 		}
 		out[name] = compile.Tilted{
-			Dist:   func(prior quantity.Dist) (quantity.Dist, error) { return evidence.Tilt(prior, list) },
+			Dist:   func(prior quantity.Dist) (quantity.Dist, error) { return p.pooling().Tilt(prior, list) },
 			Claims: claims,
 		}
 	}
