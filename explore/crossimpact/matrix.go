@@ -82,11 +82,11 @@ func (m *Matrix) judged(row int) []int64 { return m.impact[row*m.rows() : (row+1
 
 // grain turns a judgement into thousandths.
 func grain(x float64) (int64, error) {
-	fine := math.Round(x * thousandths)
+	fine := math.Round(float64(x * thousandths))
 	switch {
 	case !(math.Abs(x) <= greatest):
 		return 0, fmt.Errorf("a judgement of %g, beyond %d either way", x, greatest)
-	case math.Abs(x*thousandths-fine) > 1e-6:
+	case math.Abs(float64(x*thousandths)-fine) > 1e-6:
 		return 0, fmt.Errorf("a judgement of %g, finer than three decimals, below which ties would hang on rounding", x)
 	}
 	return int64(fine), nil
