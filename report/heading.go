@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	"parley/study"
 )
@@ -46,6 +47,11 @@ func (p pen) baseRates(answers []study.Answer) {
 
 // after writes a text behind a name set in bold, the further lines indented.
 func (p pen) after(name, text string) {
+	if utf8.RuneCountInString(name) > p.width/2 { // no room beside it
+		p.lines(name, 4, p.bold)
+		p.prose("    "+text, 4)
+		return
+	}
 	lines := within(plainUnless(p.color, name+"  "+text), p.width-4)
 	for i, line := range lines {
 		if i == 0 {

@@ -44,6 +44,7 @@ func takenApart(t *testing.T, width int, color bool) map[string]string {
 			Forced: []study.WhatIf{{Rule: "first", Outcome: "leaves", Changed: 0.86, Delta: study.Delta{P: 0.69, Base: 0.38, Diff: 0.31, SE: 0.009, Low: 0.01, High: 0.78}}, {Rule: "never", Outcome: "stays", Changed: 0.6, Delta: study.Delta{Base: 0.38, Diff: -0.38, SE: 0.01, Low: -0.95}}},
 		}},
 	}
+	answers[9].Title = "a title so long that hardly a terminal has the room for it beside anything else at all, and which is told once"
 	move := func(diff float64) []study.Move {
 		m := study.Move{Shift: shift(9, diff, 0.002), Net: 12}
 		return []study.Move{m}
@@ -115,6 +116,9 @@ func TestTakenApartSays(t *testing.T) {
 				t.Errorf("%s does not say %q", name, word)
 			}
 		}
+	}
+	if n := strings.Count(strings.Join(strings.Fields(pages["changed"]), " "), "A title so long that hardly"); n != 1 {
+		t.Errorf("a long title heads its course %d times", n)
 	}
 	if strings.Contains(pages["influence"], "d1-support") {
 		t.Error("a shift within three errors is told")

@@ -234,5 +234,8 @@ func initialName(n dossier.Initial) string {
 	for _, a := range n.At {
 		at = append(at, a.Value)
 	}
+	if len(at) == 0 {
+		return n.Variable.Value
+	}
 	return n.Variable.Value + "[" + strings.Join(at, ",") + "]"
 }

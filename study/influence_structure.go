@@ -193,18 +193,10 @@ func (p *Prepared) numbersOn() []tie {
 		says[a.Name] = a.Doc
 	}
 	for _, n := range p.View.Parameters {
-		name := n.Parameter.Value
-		if n.At.Set() {
-			name += "[" + n.At.Value + "]"
-		}
-		add("parameter", name, says[name], n.Number)
+		add("parameter", parameterName(n), says[parameterName(n)], n.Number)
 	}
 	for _, n := range p.View.Initial {
-		var at []string
-		for _, a := range n.At {
-			at = append(at, a.Value)
-		}
-		add("first value", n.Variable.Value+"["+strings.Join(at, ",")+"]", "where it stands at the start", n.Number)
+		add("first value", initialName(n), "where it stands at the start", n.Number)
 	}
 	for _, i := range p.View.Issues {
 		for _, st := range i.Stances {
