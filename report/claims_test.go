@@ -94,7 +94,7 @@ func TestClaimsOnThePage(t *testing.T) {
 	r.Tested = tested()
 	r.Tested.Claims[0].Why = "<b>so</b>"
 	page := briefOf(t, r)
-	for _, want := range []string{"Document d2: 4 claims tested", "Document d0: 1 claim tested", "&lt;b&gt;so&lt;/b&gt;", "It may</b>: so in 72%", "Outside evidence supports: two of three", "1 claim beside"} {
+	for _, want := range []string{"Document d2: 4 claims tested", "Document d0: 1 claim tested", "&lt;b&gt;so&lt;/b&gt;", "It may</b>: so in 72%", "<b>Supports</b>: two of three", "1 claim beside"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("nowhere %q", want)
 		}

@@ -384,15 +384,20 @@ func (x *examiner) openness(s *subject) string {
 		}
 		parts = append(parts, kind+": not so "+strings.Join(names, ", "))
 	}
-	if l := v.Leading; l != nil {
-		switch {
-		case l.Tipping != nil && l.Inside:
-			parts = append(parts, fmt.Sprintf("on average it turns where %s is %s", x.called(l), inUnit(*l.Tipping, l.Unit)))
-		case l.Tipping != nil:
-			parts = append(parts, fmt.Sprintf("it goes most with %s, and on average turns at %s, outside its prior", x.called(l), inUnit(*l.Tipping, l.Unit)))
-		default:
-			parts = append(parts, fmt.Sprintf("it goes most with %s, which alone does not turn it", x.called(l)))
+	l := v.Leading
+	if l == nil {
+		if len(v.Open) == 0 {
+			parts = append(parts, "no one number leads it")
 		}
+		return strings.Join(parts, "; ")
+	}
+	switch {
+	case l.Tipping != nil && l.Inside:
+		parts = append(parts, fmt.Sprintf("on average it turns where %s is %s", x.called(l), inUnit(*l.Tipping, l.Unit)))
+	case l.Tipping != nil:
+		parts = append(parts, fmt.Sprintf("it goes most with %s, and on average turns at %s, outside its prior", x.called(l), inUnit(*l.Tipping, l.Unit)))
+	default:
+		parts = append(parts, fmt.Sprintf("it goes most with %s, which alone does not turn it", x.called(l)))
 	}
 	return strings.Join(parts, "; ")
 }
