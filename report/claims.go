@@ -191,7 +191,8 @@ func unitWord(u string) string {
 func boxLine(b *study.Box) string {
 	var sides []string
 	for _, s := range b.Sides {
-		text := s.Axis
+		says, _, _ := strings.Cut(s.Says, ";")
+		text := fmt.Sprintf("%s (%s)", says, s.Axis)
 		switch {
 		case s.Low != nil && s.High != nil:
 			text += fmt.Sprintf(" from %s to %s", figure3(*s.Low), figure3(*s.High))

@@ -66,7 +66,7 @@ func TestClaimsPrinted(t *testing.T) {
 		"effect -0.093, 5-95% -0.209 to -0.031 over parameters",
 		"IT MAY: so in 72% of parameter space",
 		"effect +0.0071 stake, 5-95% +0.002 to +0.0216 over",
-		"box: attrition.front_speed above 0.0039 stake/month: so in 80% of the rows inside, which are 94% of those where it is so",
+		"box: speed of the front (attrition.front_speed) above 0.0039 stake/month: so in 80% of the rows inside, which are 94% of those where it is so",
 		"odds 73.9%, 5-95% 0% to 100% over parameters, error 1.7",
 		"Document d0", "Document d2",
 		"1 claim not tested", "ranks no author", "not a prediction",

@@ -79,3 +79,35 @@ func (t *trial) instrument(p *Prepared) (string, bool) {
 	}
 	return "", false
 }
+
+// A calibration is a level that a dossier's priors were held to: a claim about that level, and not about what
+// moves it, is no finding.
+type calibration struct {
+	dossier    string
+	indicators []string // of which the level was held to
+	says       string
+}
+
+// calibrations lists them, with the record of each.
+var calibrations = []calibration{
+	{"ukraine-2025", []string{"war_on", "settled"}, "assumed priors were held to the base rate of settlements within two years (ADR 7), so that how likely the war is to go on was put in"},
+}
+
+// calibrated finds the calibration whose level an order or a band speaks of: without a condition and without a
+// lever, the outcome it puts first reads nothing else.
+func (t *trial) calibrated(p *Prepared) (calibration, bool) {
+	if len(t.courses) != 1 || t.courses[0].text != "" || t.given != "" {
+		return calibration{}, false
+	}
+	i, ok := p.measured.Index(t.reads[0].rule)
+	if !ok {
+		return calibration{}, false
+	}
+	for _, c := range calibrations {
+		other := func(name string) bool { return !slices.Contains(c.indicators, name) }
+		if c.dossier == p.View.Head.Name.Value && !slices.ContainsFunc(p.measured.Reads(i), other) {
+			return c, true
+		}
+	}
+	return calibration{}, false
+}

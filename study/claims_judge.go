@@ -47,6 +47,10 @@ func (x *examiner) screen(s *subject) {
 		} else if g, ok := s.gated(x.plain); ok {
 			s.settle(evidence.BuiltIn, "a test of the project holds the model to it: %s (%s)", x.plain.named(g.fact), g.test)
 		}
+	default:
+		if c, ok := s.calibrated(x.plain); ok {
+			s.settle(evidence.BuiltIn, "the calibration: %s", c.says)
+		}
 	}
 }
 

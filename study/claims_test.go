@@ -233,6 +233,51 @@ func TestGivenPrecedes(t *testing.T) {
 	}
 }
 
+// TestScreens catches a claim that repeats what was put in and is run all the same, and one that asks for
+// more and is stopped: the first dossier, no future simulated.
+func TestScreens(t *testing.T) {
+	contrast := func(do, against, outcome string) string {
+		return fmt.Sprintf(`{contrast: {do: "%s", against: "%s"}, outcome: "%s", sign: "+", margin: 0, months: 12}`, do, against, outcome)
+	}
+	for name, c := range map[string]struct{ expects, why string }{
+		"a fact that is gated":      {contrast("hold aid_patron=0", "hold aid_patron=1", "aid_B_rel"), "TestBackersReplaceInPart"},
+		"beside another lever":      {contrast("hold aid_patron=0, contact=0.5", "hold aid_patron=1", "aid_B_rel"), ""},
+		"of something else":         {contrast("hold aid_patron=0", "hold aid_patron=1", "x_share"), ""},
+		"what the lever sets":       {contrast("contact=0.5", "contact=0", "since_start(contact_GA)"), "one instrument"},
+		"and more":                  {contrast("contact=0.5", "contact=0", "contact_GA - w_GA"), ""},
+		"after the month judged":    {contrast("contact=0.5@13", "contact=0", "w_GA"), "part in month 13"},
+		"one course twice":          {contrast("contact=0@3", "contact=0", "w_GA"), "every lever alike"},
+		"a level held to":           {"{rank: {first: war_continues, among: [war_continues, settlement_relapses], at: 24}}", "ADR 7"},
+		"a level under a lever":     {`{band: {scenario: war_continues, low: 0.5, high: 1}, at: 24, under: "contact=0.5"}`, ""},
+		"a level given a condition": {"{given: talks_failed, band: {scenario: war_continues, low: 0.5, high: 1}, at: 24}", ""},
+		"another level":             {"{band: {scenario: settlement_relapses, low: 0.5, high: 1}, at: 24}", ""},
+	} {
+		whole, err := readUkraine()
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole, err = whole.WithDraft("draft.yaml", []byte("- {id: a, says: x, expects: "+c.expects+"}\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := Prepare(whole, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		claim := p.View.Drafts[0]
+		trial, err := p.trialOf(claim)
+		if err != nil {
+			t.Fatal(err)
+		}
+		x := &examiner{plain: p}
+		s := &subject{trial: trial, verdict: x.blank(claim, trial)}
+		x.screen(s)
+		if s.settled != (c.why != "") || !strings.Contains(s.verdict.Why, c.why) {
+			t.Errorf("%s: %q %s, want %q", name, s.verdict.Verdict, s.verdict.Why, c.why)
+		}
+	}
+}
+
 // TestScreensComplete catches a lever whose instrument, or a test of a fact whose subject, no longer stands in
 // the lists that screen claims, and an entry that speaks of a lever, an indicator or a test there is not.
 func TestScreensComplete(t *testing.T) {
