@@ -6,6 +6,7 @@ package study
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -69,6 +70,9 @@ func Claims(ctx context.Context, whole *dossier.Dossier, r ClaimsRequest) (*Clai
 	if err != nil {
 		return nil, err
 	}
+	if len(x.plain.View.Claims) == 0 {
+		return nil, NoClaims{x.plain.View.Head.Name.Value}
+	}
 	chosen, err := x.choose(x.plain.View.Claims)
 	if err != nil {
 		return nil, err
@@ -79,6 +83,13 @@ func Claims(ctx context.Context, whole *dossier.Dossier, r ClaimsRequest) (*Clai
 	return x.results, nil
 }
 
+// NoClaims is the error of a dossier that has none to test.
+type NoClaims struct{ Dossier string }
+
+func (e NoClaims) Error() string {
+	return fmt.Sprintf("%s holds no claims to test; write them into claims.yaml, or audit a draft", e.Dossier)
+}
+
 // TestClaims tests the claims of a study's dossier and puts the verdicts beside its odds. Levers the study
 // moves are not part of the tests: each claim says what is compared.
 func (s *Study) TestClaims(ctx context.Context) error {
@@ -86,6 +97,10 @@ func (s *Study) TestClaims(ctx context.Context) error {
 	r.Futures, r.Moves = min(r.Futures, DefaultClaimFutures), nil
 	r.Futures -= r.Futures % r.Replications
 	tested, err := Claims(ctx, s.Prepared.Whole, ClaimsRequest{Request: r})
+	var none NoClaims
+	if errors.As(err, &none) {
+		return nil // the page says that none was tested
+	}
 	s.Results.Tested = tested
 	return err
 }
@@ -311,7 +326,12 @@ func (x *examiner) count() {
 	}
 }
 
-// unknownName is the error of a name that is none, with the nearest that is one.
+// UnknownName is the error of a name that nothing has.
+type UnknownName struct{ says string }
+
+func (e UnknownName) Error() string { return e.says }
+
+// unknownName says so, with the nearest that something has.
 func unknownName(what, name string, known []string) error {
 	mend := "there are " + strings.Join(known, ", ")
 	if near := spelling.Nearest(name, known); near != "" {
@@ -319,7 +339,7 @@ func unknownName(what, name string, known []string) error {
 	} else if len(known) > 12 {
 		mend = "parley claims lists them"
 	}
-	return fmt.Errorf("no %s is called %q; %s", what, name, mend)
+	return UnknownName{fmt.Sprintf("no %s is called %q; %s", what, name, mend)}
 }
 
 func keysOf(m map[string]bool) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"errors"
+
 	"parley/report"
 	"parley/study"
 )
@@ -34,8 +36,12 @@ func (c *claimsCmd) Run(w *world) error {
 		return c.agreement(w, p)
 	}
 	results, err := study.Claims(w.ctx, p.Whole, r)
-	if err != nil {
+	var unknown study.UnknownName
+	if errors.As(err, &unknown) {
 		return usage{err}
+	}
+	if err != nil {
+		return err
 	}
 	if c.JSON {
 		return w.object(results)
