@@ -24,10 +24,17 @@ func whyOf(t testing.TB, scenario string) *Why {
 	return out
 }
 
-// TestWhyChain catches a link that is missing between an odds and its documents: the rate of pacts drives
-// pacts, is assumed, and is tilted by a claim of each of two documents.
-func TestWhyChain(t *testing.T) {
+// TestWhy takes pacts in the textbook war apart once, for both halves of the page.
+func TestWhy(t *testing.T) {
 	y := whyOf(t, "S01")
+	t.Run("chain", func(t *testing.T) { whyChain(t, y) })
+	t.Run("pivots", func(t *testing.T) { whyPivots(t, y) })
+}
+
+// whyChain catches a link that is missing between an odds and its documents: the rate of pacts drives
+// pacts, is assumed, and is tilted by a claim of each of two documents.
+func whyChain(t *testing.T, y *Why) {
+	t.Helper()
 	if y.ID != "pact_signed" || math.Abs(y.P-pacts(true, true)) > 4*y.SE {
 		t.Fatalf("%s at %.4f ± %.4f, want %.4f", y.ID, y.P, y.SE, pacts(true, true))
 	}
@@ -50,11 +57,11 @@ func TestWhyChain(t *testing.T) {
 	}
 }
 
-// TestWhyPivots catches a turn that is forced in some futures only, too late, or that leaves the others as
+// whyPivots catches a turn that is forced in some futures only, too late, or that leaves the others as
 // they were: a pact signed the first time it can be is signed in every future; never, in none; and of a pact
 // it is known how many futures change, which are those with one by the last month kept.
-func TestWhyPivots(t *testing.T) {
-	y := whyOf(t, "pact_signed")
+func whyPivots(t *testing.T, y *Why) {
+	t.Helper()
 	if len(y.Pivots) == 0 || y.Pivots[0].Turn != "bilateral.pact" || y.Pivots[0].Outcome != "signed" {
 		t.Fatalf("the turn that goes with pacts is not the pact: %+v", y.Pivots)
 	}
