@@ -5,6 +5,7 @@ package crossimpact
 
 import (
 	"cmp"
+	"math"
 	"math/bits"
 	"slices"
 
@@ -71,11 +72,11 @@ const (
 	longest = 2000
 )
 
-// Configurations is the number of scenarios, or false where it is beyond any count of them.
+// Configurations is the number of scenarios, or false where an int cannot count them.
 func (m *Matrix) Configurations() (int, bool) {
 	n := 1
 	for d := range m.Descriptors {
-		if n > (1<<62)/m.size(d) {
+		if n > (math.MaxInt>>1)/m.size(d) {
 			return 0, false
 		}
 		n *= m.size(d)
