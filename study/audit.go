@@ -87,11 +87,8 @@ func (x *examiner) passes(ctx context.Context, s *subject, do course) (bool, err
 	u := newSetup("break-even", s.priors.base, 1, half-half%x.request.Replications)
 	other := *s.trial
 	other.courses = []course{do, s.courses[1]}
-	for _, c := range other.courses {
-		if x.bench.done[u.key+" "+c.key()] == nil {
-			x.bench.want(&other, u)
-			break
-		}
+	if !x.bench.has(&other, u) {
+		x.bench.want(&other, u)
 	}
 	if err := x.bench.run(ctx, "looking for break-evens"); err != nil {
 		return false, err

@@ -11,7 +11,8 @@ import (
 // textbook's two sign a document by then with the chance 1 − exp(−λ·c·k), λ .01 or .05 a month, each as
 // likely, where c is never below .01 and acts from the month after: without contact .007 in two years. A claim
 // that contact adds one in ten at least turns at k = 4 (.103; at 3 it is .076) and, over two years, at c = .17.
-// Of two levers the one that has no part is not needed.
+// Of two levers the one that has no part is not needed. Two claims of one contrast that are judged by other
+// outcomes in other months share its courses and are each answered.
 func TestBreakEven(t *testing.T) {
 	whole := plantedClaims(t, "low: 0.1, high: 0.2", "[]\n", nil)
 	draft := `
@@ -21,6 +22,9 @@ func TestBreakEven(t *testing.T) {
 - id: too-much
   says: and in nine of ten
   expects: {contrast: {do: "hold contact=1", against: "hold contact=0"}, outcome: ever(pact), sign: "+", margin: 0.9, months: 24}
+- id: sooner
+  says: and in one case of ten within a year, which shares the first side of the comparison before it
+  expects: {contrast: {do: "hold contact=1", against: "hold contact=0"}, outcome: had_document, sign: "+", margin: 0.1, months: 12}
 `
 	with, err := whole.WithDraft("draft.yaml", []byte(draft))
 	if err != nil {
@@ -45,6 +49,9 @@ func TestBreakEven(t *testing.T) {
 	}
 	if b := r.Claims[1].Breaks; b == nil || b.Months != nil || len(b.Doses) != 0 || !strings.Contains(b.Says[0], "stays short of the margin") {
 		t.Errorf("a claim that even the whole course does not bear out: %+v", b)
+	}
+	if b := r.Claims[2].Breaks; b == nil || b.Months == nil || *b.Months != 4 {
+		t.Errorf("a claim that shares its courses with another, of another outcome and month, turns at %+v", b)
 	}
 	if r.Draft != "draft.yaml" || len(r.Claims[0].Without) != 0 {
 		t.Error("a draft has no tilts of its own to leave out")

@@ -76,6 +76,23 @@ func (b *bench) want(t *trial, s setup) {
 	}
 }
 
+// has tells whether all that a trial reads under a setup is there: another trial of the same course may
+// have left other rules or other months.
+func (b *bench) has(t *trial, s setup) bool {
+	for _, c := range t.courses {
+		got := b.done[s.key+" "+c.key()]
+		if got == nil {
+			return false
+		}
+		for _, id := range t.ids() {
+			if !got.has(id, t.at) || (id == t.given && !got.has(id, t.givenAt)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // run runs what is wanted and not there yet.
 func (b *bench) run(ctx context.Context, stage string) error {
 	for i, key := range b.order {
@@ -156,6 +173,13 @@ func take(t *ensemble.Table, rules []string, at []int) *taken {
 		}
 	}
 	return out
+}
+
+// has tells whether a rule was taken in a month.
+func (t *taken) has(rule string, month int) bool {
+	_, number := t.numbers[place(rule, month)]
+	_, held := t.held[place(rule, month)]
+	return number || held
 }
 
 // value is what a rule came to in a future: its number, or 1 where it held.
