@@ -93,7 +93,7 @@ func (x *examiner) passes(ctx context.Context, s *subject, do course) (bool, err
 	if err := x.bench.run(ctx, "looking for break-evens"); err != nil {
 		return false, err
 	}
-	columns, _ := x.bench.values(&other, u)
+	columns := x.bench.values(&other, u)
 	e := evidence.EffectsOf(columns[0], x.request.Replications)
 	return e.Spread().D > s.margin, nil
 }

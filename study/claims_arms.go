@@ -203,8 +203,8 @@ func (t *taken) column(r term, month, futures int) []float64 {
 }
 
 // values are what a trial is judged by, future by future, for each of its comparisons: NaN where the
-// condition does not hold. Apart is how many futures the condition holds in one course only.
-func (b *bench) values(t *trial, s setup) (columns [][]float64, apart int) {
+// condition does not hold. Before the courses part they are one, and so is the condition.
+func (b *bench) values(t *trial, s setup) (columns [][]float64) {
 	var arms []*taken
 	for _, c := range t.courses {
 		arms = append(arms, b.done[s.key+" "+c.key()])
@@ -219,19 +219,15 @@ func (b *bench) values(t *trial, s setup) (columns [][]float64, apart int) {
 		columns = append(columns, column)
 	}
 	if t.given == "" {
-		return columns, 0
+		return columns
 	}
 	for f := range s.futures {
-		holds := arms[0].value(t.given, t.givenAt, f) == 1
-		if len(arms) == 2 && holds != (arms[1].value(t.given, t.givenAt, f) == 1) {
-			apart++
-			holds = false
+		if arms[0].value(t.given, t.givenAt, f) == 1 {
+			continue
 		}
-		if !holds {
-			for _, column := range columns {
-				column[f] = math.NaN()
-			}
+		for _, column := range columns {
+			column[f] = math.NaN()
 		}
 	}
-	return columns, apart
+	return columns
 }

@@ -56,8 +56,8 @@ func (x *examiner) screen(s *subject) {
 
 // effects are those of the comparison of a trial under a setup that supports the claim least, and the
 // judgement over all its comparisons.
-func (x *examiner) effects(s *subject, u setup) (worst evidence.Effects, spread evidence.Spread, all evidence.Judgement, values []float64, apart int) {
-	columns, apart := x.bench.values(s.trial, u)
+func (x *examiner) effects(s *subject, u setup) (worst evidence.Effects, spread evidence.Spread, all evidence.Judgement, values []float64) {
+	columns := x.bench.values(s.trial, u)
 	for i, column := range columns {
 		e := evidence.EffectsOf(column, x.request.Replications)
 		sp := e.Spread()
@@ -73,7 +73,7 @@ func (x *examiner) effects(s *subject, u setup) (worst evidence.Effects, spread 
 		all.Reversed = evidence.Greatest(all.Reversed, j.Reversed)
 		all.Negligible = evidence.Least(all.Negligible, j.Negligible)
 	}
-	return worst, spread, all, values, apart
+	return worst, spread, all, values
 }
 
 // fewest is how many futures have to meet a condition for anything to be said.
@@ -82,16 +82,12 @@ const fewest = 200
 // judge gives the verdict of a claim from its arms.
 func (x *examiner) judge(s *subject) {
 	v := s.verdict
-	e, spread, j, values, apart := x.effects(s, s.base)
+	e, spread, j, values := x.effects(s, s.base)
 	counted := 0
 	for _, d := range values {
 		if d == d {
 			counted++
 		}
-	}
-	if apart > 0 {
-		s.settle(evidence.NotTestable, "what the claim is conditional on (%s) does not only precede the act: in %d futures it holds under one course and not the other", s.given, apart)
-		return
 	}
 	if s.given != "" && counted == 0 {
 		when := "at that month"
@@ -103,13 +99,13 @@ func (x *examiner) judge(s *subject) {
 	}
 	v.Effect = x.effect(s, spread, counted)
 	v.Shares = &Shares{j.Holds.P, j.Reversed.P, j.Negligible.P}
-	wild, _, _, _, _ := x.effects(s, x.bounds)
+	wild, _, _, _ := x.effects(s, x.bounds)
 	if x.forced(s, wild, spread, j) {
 		return
 	}
 	var others []evidence.Alternative
 	for _, o := range s.others {
-		_, sp, oj, ov, _ := x.effects(s, o)
+		_, sp, oj, ov := x.effects(s, o)
 		n := 0
 		for _, d := range ov {
 			if d == d {
@@ -304,7 +300,7 @@ func (x *examiner) sweepOf(set *priorSet, axis string, wide quantity.Dist) (*Pre
 // suspect chooses the number to be swept: the one that the effect goes with most when all are drawn from
 // their bounds, for that is where a prior may have decided.
 func (x *examiner) suspect(s *subject) {
-	wild, _, _, _, _ := x.effects(s, x.bounds)
+	wild, _, _, _ := x.effects(s, x.bounds)
 	p := x.bounds.prepared
 	axes := p.axisColumns(x.request.Seed, len(wild.Mean))
 	rows := counting(wild)
@@ -326,7 +322,7 @@ func (x *examiner) suspect(s *subject) {
 // judgeSweep places the tipping value; of a claim that was decided, a value outside the 5–95% of the prior
 // beyond which the sign changes means that the prior decided it.
 func (x *examiner) judgeSweep(s *subject) {
-	e, _, _, _, _ := x.effects(s, s.sweep)
+	e, _, _, _ := x.effects(s, s.sweep)
 	axis := s.sweep.prepared.axisColumns(x.request.Seed, len(e.Mean))[x.axisIndex(s.sweep.prepared, s.verdict.Leading.Axis)]
 	curve := explore.CurveOf(axis, e.Mean, e.Count)
 	l := s.verdict.Leading

@@ -226,11 +226,6 @@ func TestGivenPrecedes(t *testing.T) {
 	if v.Verdict != evidence.Holds {
 		t.Errorf("%s: %s", v.Verdict, v.Why)
 	}
-	// With the act on contact itself the condition follows from it.
-	later := strings.Replace(claim, `"quarrel=1@13", against: "quarrel=0", beside: "hold contact=1"`, `"hold contact=1@12", against: "hold contact=0@12"`, 1)
-	if v := verdictOf(t, plantedClaims(t, "low: -0.02, high: 0.28", later, nil), "lowers", 1024); v.Verdict != evidence.NotTestable && v.Effect.Futures == 1024 {
-		t.Errorf("a condition before the act is met by %d futures: %s", v.Effect.Futures, v.Verdict)
-	}
 }
 
 // TestScreens catches a claim that repeats what was put in and is run all the same, and one that asks for
