@@ -126,6 +126,23 @@ func (c *leans) run(all Futures) {
 	}
 }
 
+// floors takes what is less than the least for that.
+type floors struct {
+	in, out *Column
+	least   float64
+}
+
+//vector:loop
+func (c *floors) run(all Futures) {
+	for _, f := range all[c.runVector(len(all)):] {
+		x := c.in[f]
+		if x < c.least {
+			x = c.least
+		}
+		c.out[f] = x
+	}
+}
+
 const (
 	exponentOfOne = 1023
 	oneBits       = exponentOfOne << 52

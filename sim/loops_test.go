@@ -20,6 +20,7 @@ func TestLoopsKeepTheirBits(t *testing.T) {
 	columntest.SameBits(t, (*refuses).run)
 	columntest.SameBits(t, (*opens).run)
 	columntest.SameBits(t, (*leans).run)
+	columntest.SameBits(t, (*floors).run)
 }
 
 // TestEqual catches a future that is listed twice, out of order or not at all.

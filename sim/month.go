@@ -3,6 +3,8 @@ package sim
 import (
 	"fmt"
 	"slices"
+
+	"parley/portable"
 )
 
 // A Month is what a mechanism's step sees: the state as of the start of the step, its
@@ -234,6 +236,14 @@ func (m *Month) param(p *Param, at []int) int {
 // LogParam lends the natural logarithms of one of the mechanism's own parameters, worked out once
 // for a block's futures and not every month.
 func (m *Month) LogParam(p *Param, at ...int) *Column { return m.block.logParam(m.param(p, at)) }
+
+// LogOf lends the natural logarithms of a column, with what is less than the least taken for that.
+func (m *Month) LogOf(c *Column, least float64) *Column {
+	out := m.Scratch()
+	(&floors{c, out, least}).run(m.Futures())
+	portable.LogTo(out[:m.N()], out[:m.N()])
+	return out
+}
 
 // Uniform lends this month's draw, uniform on (0,1).
 func (m *Month) Uniform(d *Draw, at ...int) *Column {

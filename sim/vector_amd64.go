@@ -122,3 +122,16 @@ func (c *leans) runVector(n int) int {
 
 //go:noescape
 func leans_run(c *leans, bytes int)
+
+// runVector does the first futures of run, four at a time, and returns how many.
+func (c *floors) runVector(n int) int {
+	if n < 4 || !portable.AVX2() {
+		return 0
+	}
+	n &^= 3
+	floors_run(c, 8*n)
+	return n
+}
+
+//go:noescape
+func floors_run(c *floors, bytes int)

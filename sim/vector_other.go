@@ -21,3 +21,5 @@ func (*refuses) runVector(int) int { return 0 }
 func (*opens) runVector(int) int { return 0 }
 
 func (*leans) runVector(int) int { return 0 }
+
+func (*floors) runVector(int) int { return 0 }

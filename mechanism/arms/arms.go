@@ -56,6 +56,7 @@ import (
 	_ "embed"
 
 	"parley/mechanism"
+	"parley/portable"
 	"parley/quantity"
 	"parley/sim"
 )
@@ -138,17 +139,30 @@ func step(m *sim.Month) {
 	arms, left := m.Set(sim.Arms), m.Set(sim.Intelligence)
 	wait, capital, phi, now, later, time := m.Param(&lag), m.Param(&perMoney), m.Param(&patronShare), m.Param(&short), m.Param(&long), m.Param(&adaptation)
 	withAid, withBan, lever := m.Param(&followsAid), m.Param(&followsBan), m.Lever(&intelligence)
-	for _, f := range m.Futures() {
-		donated := 0.0
-		if money[f] > 0 {
-			donated = own[f] / money[f]
-		}
-		access := Access(donated, phi[f], permission[f])
-		elasticity := now[f] + float64(adapted[f]*(later[f]-now[f]))
-		delivered := pipeline[f] / wait[f]
-		arms[f] = delivered * capital[f] * Yield(access, phi[f], elasticity)
-		pipelineFlow[f] += float64(dt * (money[f] - delivered))
-		adaptedFlow[f] += dt * (1 - access) * (1 - adapted[f]) / time[f]
-		left[f] = lever.On((1 - float64(withAid[f]*max(0, 1-policy[f]))) * (1 - float64(withBan[f]*(1-permission[f]))))
+	n := m.N()
+	y := yields{
+		money: money, own: own, phi: phi, permission: permission, now: now, later: later, adapted: adapted,
+		access: m.Scratch(), elasticity: m.Scratch(), r: m.Scratch(), others: m.Scratch(), gap: m.Scratch(), x: m.Scratch(), out: m.Scratch(),
 	}
+	y.begin(m.Futures())
+	portable.LogTo(y.gap[:n], y.gap[:n])
+	y.power(m.Futures())
+	portable.ExpTo(y.x[:n], y.x[:n])
+	y.mean(m.Futures())
+	portable.LogTo(y.x[:n], y.x[:n])
+	y.root(m.Futures())
+	portable.ExpTo(y.x[:n], y.x[:n])
+	if y.end(m.Futures()); y.odd > 0 {
+		for _, f := range m.Futures() {
+			if !odd(y.access[f], y.r[f]) {
+				continue
+			}
+			y.out[f] = Yield(y.access[f], phi[f], y.elasticity[f])
+		}
+	}
+	(&delivers{
+		money: money, pipeline: pipeline, wait: wait, capital: capital, yield: y.out, access: y.access, adapted: adapted, time: time, withAid: withAid, policy: policy,
+		withBan: withBan, permission: permission, arms: arms, pipelineFlow: pipelineFlow, adaptedFlow: adaptedFlow, left: left, dt: dt,
+	}).run(m.Futures())
+	lever.OnAll(m.Futures(), left)
 }

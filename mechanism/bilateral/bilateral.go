@@ -28,7 +28,6 @@ import (
 	_ "embed"
 
 	"parley/mechanism"
-	"parley/portable"
 	"parley/quantity"
 	"parley/sim"
 )
@@ -133,11 +132,7 @@ func step(m *sim.Month) {
 
 // logContact keeps the logarithm of contact finite where there is none.
 func logContact(m *sim.Month) *sim.Column {
-	out, contact := m.Scratch(), m.Read(sim.Contact, m.Patron())
-	for _, f := range m.Futures() {
-		out[f] = portable.Log(max(contact[f], 0.01))
-	}
-	return out
+	return m.LogOf(m.Read(sim.Contact, m.Patron()), 0.01)
 }
 
 // mutualWarmth is warmth as far as both have it, times its pull.
@@ -147,9 +142,7 @@ func mutualWarmth(m *sim.Month) *sim.Column {
 		return out
 	}
 	there, back, pull := m.Read(sim.Warmth, g, a), m.Read(sim.Warmth, a, g), m.Param(&warmthPull)
-	for _, f := range m.Futures() {
-		out[f] = pull[f] * (there[f] + back[f]) / 2
-	}
+	(&pulls{there, back, pull, out}).run(m.Futures())
 	return out
 }
 
@@ -158,9 +151,7 @@ func gestures(m *sim.Month, contact, warmth *sim.Column) {
 	terms := m.Terms(&goodwill)
 	terms[0], terms[1], terms[2], terms[3] = rate, contact, warmth, m.Level(told)
 	made, out := m.Decide(&goodwill, all, terms), m.Set(sim.Goodwill)
-	for _, f := range all {
-		out[f] = made[f]
-	}
+	*out = *made
 }
 
 func sign(m *sim.Month, contact, warmth *sim.Column) {
@@ -171,10 +162,7 @@ func sign(m *sim.Month, contact, warmth *sim.Column) {
 	terms := m.Terms(&pact)
 	terms[0], terms[1], terms[2], terms[3] = rate, contact, warmth, m.Level(files)
 	against, relations := terms[4], terms[5]
-	for _, f := range open {
-		against[f] = o[f] * (support[f] - 0.5 - opposed[f])
-		relations[f] = s[f] * (1 - level[f])
-	}
+	(&obstacles{o: o, support: support, opposed: opposed, s: s, level: level, against: against, relations: relations}).run(m.Futures())
 	signed, out := m.Decide(&pact, open, terms), m.Set(sim.Pact)
 	for _, f := range open {
 		out[f] = signed[f]

@@ -206,14 +206,13 @@ func move(m *sim.Month) {
 	moved, flow := m.Read(sim.Reallocated), m.Add(sim.Reallocated)
 	inAid, inForces, inMind, usual := m.Param(&aidMeans), m.Param(&presenceMeans), m.Param(&attentionMeans), m.Param(&attentionLevel)
 	needed, goes, speed := m.Param(&peaceNeed), m.Param(&share), m.Param(&pace)
-	for _, f := range m.Futures() {
-		tied := aid[f]
-		if phase[f] == sim.Settled {
-			tied = float64(tied * needed[f])
-		}
-		freed := float64(inAid[f]*(1-tied)) + float64(inForces[f]*(1-presence[f])) + float64(inMind[f]*(usual[f]-attention[f]))
-		flow[f] += float64(dt * speed[f] * (lever.On(goes[f]*freed) - moved[f]))
+	free := frees{
+		aid: aid, phase: phase, presence: presence, attention: attention, inAid: inAid, inForces: inForces, inMind: inMind, usual: usual, needed: needed, goes: goes,
+		out: m.Scratch(), settled: sim.Settled,
 	}
+	free.run(m.Futures())
+	lever.OnAll(m.Futures(), free.out)
+	(&shifts{to: free.out, now: moved, speed: speed, flow: flow, dt: dt}).run(m.Futures())
 }
 
 // survey lends what all observers share.
@@ -223,12 +222,15 @@ func survey(m *sim.Month) theatre {
 	belief, moved, rate, memory := beliefs(m), m.Read(sim.Reallocated), m.Param(&base), m.Param(&forgets)
 	w0, w1, c, delta, s := m.Param(&unopposed), m.Param(&opposed), m.Param(&cost), m.Param(&deters), m.Param(&smoothing)
 	nu, g, usual, psi := m.Param(&weight), m.Param(&rivalGrowth), m.Param(&commonGrowth), m.Param(&byMoved)
-	for _, f := range m.Futures() {
-		threshold := min(max(Threshold(w0[f], w1[f], c[f], 1), 0), 1)
-		balance := float64(years*(faster.On(g[f])-usual[f])) - float64(psi[f]*moved[f])
-		t.odds[f] = leaning(delta[f], threshold, belief[f], s[f], float64(nu[f]*balance))
-		t.often[f], t.fades[f] = 2*coerces.On(rate[f]), dt/memory[f]
-	}
+	grown := m.Scratch()
+	*grown, *t.often = *g, *rate
+	faster.OnAll(m.Futures(), grown)
+	coerces.OnAll(m.Futures(), t.often)
+	(&leanings{
+		w0: w0, w1: w1, c: c, delta: delta, s: s, nu: nu, grown: grown, usual: usual, psi: psi, belief: belief, moved: moved, memory: memory,
+		odds: t.odds, often: t.often, fades: t.fades, years: years, dt: dt,
+	}).run(m.Futures())
+	portable.ExpTo(t.odds[:m.N()], t.odds[:m.N()])
 	return t
 }
 
@@ -256,14 +258,9 @@ func threaten(m *sim.Month, k int, t *theatre) {
 		return
 	}
 	spending, nu, tension, flow := has(m, k), m.Param(&weight), m.Read(sim.Tension, k), m.Add(sim.Tension, k)
-	odds, often, fades, total := t.odds, t.often, t.fades, t.total
-	_, _, _, _, _, _, _, _ = odds[0], often[0], fades[0], total[0], spending[0], nu[0], tension[0], flow[0] // none is nil: the loop need not ask
-	for _, f := range m.Futures() {
-		rate := float64(float64(often[f]*exposed[f]) * Eagerness(odds[f], means(spending[f], nu[f])))
-		probe[f] = rate
-		total[f] += rate
-		flow[f] -= float64(fades[f] * tension[f])
-	}
+	(&threats{
+		odds: t.odds, often: t.often, fades: t.fades, total: t.total, exposed: exposed, spending: spending, nu: nu, tension: tension, probe: probe, flow: flow,
+	}).run(m.Futures())
 }
 
 // has is an observer's means against trend: its spending, with the patron's support for what rests on it.
@@ -292,9 +289,9 @@ func threatened(m *sim.Month, exposed *sim.Column) bool {
 func fall(m *sim.Month, total *sim.Column) {
 	const never = 1e-12 // a rate that stands for none, so that its logarithm stays finite
 	terms := m.Terms(&test)
-	for _, f := range m.Futures() {
-		terms[0][f] = portable.Log(max(total[f]/12, never))
-	}
+	monthly := m.Scratch()
+	(&monthlies{total, monthly}).run(m.Futures())
+	terms[0] = m.LogOf(monthly, never)
 	tests := m.Pick(m.Futures(), m.Decide(&test, m.Futures(), terms), 1)
 	if len(tests) == 0 {
 		return

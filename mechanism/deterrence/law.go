@@ -1,7 +1,5 @@
 package deterrence
 
-import "parley/portable"
-
 // Threshold is the belief in the patron's word below which a rival gains by a test:
 // (1−R)·unopposed·V + R·opposed·V − cost > 0 for R below it.
 func Threshold(unopposed, opposed, cost, value float64) float64 {
@@ -12,9 +10,9 @@ func Threshold(unopposed, opposed, cost, value float64) float64 {
 // log of the odds that favour a test, over the means that the one tested has against it.
 func Eagerness(odds, means float64) float64 { return odds / (means + odds) }
 
-// leaning is the odds of a test for means as they are at trend.
+// leaning is the log odds of a test for means as they are at trend.
 func leaning(effect, threshold, belief, smoothing, balance float64) float64 {
-	return portable.Exp(float64(effect*(threshold-belief))/smoothing + balance)
+	return float64(effect*(threshold-belief))/smoothing + balance
 }
 
 // means is what spending against its trend does to the odds, near 1 + elasticity·(spending − 1) and always

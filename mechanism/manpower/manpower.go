@@ -217,22 +217,10 @@ func fill(m *sim.Month, s side) *sim.Column {
 	e, r, l, g := m.Param(&establishment, s.actor), m.Param(s.rate), m.Param(s.leaving), m.Param(s.cohort)
 	beta, u, eta, psi, delta := m.Param(&response), m.Param(&surge), m.Param(&deterred), m.Param(&peaceStrength), m.Param(&discharge)
 	filled := m.Scratch()
-	for _, f := range m.Futures() {
-		filled[f] = n[f] / e[f]
-		joins, leaves := 0.0, 0.0
-		if phase[f] == sim.War {
-			share := r[f] * effort * Zeal(filled[f], beta[f]) * (1 + float64(u[f]*mobilised[f])) * max(0, 1-float64(eta[f]*strain[f]))
-			joins = float64(pool[f] * min(share, 1))
-			leaves = float64(l[f] * n[f])
-			toPool[f] += float64(dt * (g[f] - joins))
-		} else {
-			home := float64(delta[f] * (n[f] - float64(psi[f]*e[f])))
-			joins, leaves = max(0, -home), max(0, home)
-			toPool[f] += float64(dt * (g[f] + home))
-		}
-		recruits[f] = joins
-		toRanks[f] += float64(dt * (joins - leaves))
-	}
+	(&fills{
+		n: n, pool: pool, mobilised: mobilised, phase: phase, strain: strain, e: e, r: r, l: l, g: g, beta: beta, u: u, eta: eta, psi: psi, delta: delta,
+		filled: filled, recruits: recruits, toRanks: toRanks, toPool: toPool, dt: dt, effort: effort, war: sim.War,
+	}).run(m.Futures())
 	return filled
 }
 

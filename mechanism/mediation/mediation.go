@@ -172,9 +172,10 @@ func setBias(m *sim.Month) {
 	if m.Related(g, d) {
 		toD = m.Read(sim.Warmth, g, d)
 	}
-	for _, f := range m.Futures() {
-		out[f] = min(max(lever.On(trait[f]+float64(slope[f]*(toA[f]-toD[f])/2)), -1), 1)
-	}
+	lean := leans{trait, slope, toA, toD, m.Scratch()}
+	lean.run(m.Futures())
+	lever.OnAll(m.Futures(), lean.out)
+	(&biases{lean.out, out}).run(m.Futures())
 }
 
 // learn updates the belief by whether news came.
@@ -212,9 +213,7 @@ func stayOrLeave(m *sim.Month, present sim.Futures) {
 	k, s, a := m.Param(&effort), m.Param(&blameCost), m.Param(&crowding)
 	dearer, ordered := m.Lever(&patience), m.Lever(&walkAway)
 	terms := m.Terms(&leave)
-	for _, f := range present {
-		terms[0][f] = float64(belief[f]*rate[f]) + s[f] - float64(dearer.On(1)*k[f]*(1+float64(a[f]*(1-attention[f])))) - float64(10*ordered.On(0))
-	}
+	(&worths{belief, rate, s, k, a, attention, terms[0], dearer.On(1), 10 * ordered.On(0)}).run(m.Futures())
 	stays := m.Decide(&leave, present, terms)
 	mediating, walkout := m.Set(sim.Mediating, g), m.Set(sim.Walkout)
 	for _, f := range present {
@@ -228,10 +227,7 @@ func comeAgain(m *sim.Month, absent sim.Futures) {
 	attention, contact, rate, ordered := m.Read(sim.Attention, g), m.Read(sim.Contact, g), m.LogParam(&comeBack), m.Lever(&walkAway)
 	terms := m.Terms(&back)
 	terms[0], terms[3] = rate, m.Level(-30*ordered.On(0))
-	for _, f := range absent {
-		terms[1][f] = portable.Log(max(attention[f], 0.01))
-		terms[2][f] = portable.Log(max(contact[f], 0.01))
-	}
+	terms[1], terms[2] = m.LogOf(attention, 0.01), m.LogOf(contact, 0.01)
 	returns := m.Decide(&back, absent, terms)
 	mediating, belief, flow, fresh := m.Set(sim.Mediating, g), m.Read(sim.DealBelief, g), m.Add(sim.DealBelief, g), m.Param(&freshBelief)
 	for _, f := range absent {

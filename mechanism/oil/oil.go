@@ -111,12 +111,13 @@ func step(m *sim.Month) {
 	gap, level := m.Set(sim.OilGap), m.Set(sim.OilPrice)
 	k, eta, eps, phi, sd, p0 := m.Param(&adjust), m.Param(&hit), m.Param(&elasticity), m.Param(&fading), m.Param(&shockSize), m.Param(&reference)
 	z, lever := m.Normal(&shock), m.Lever(&price)
-	for _, f := range m.Futures() {
-		demandFlow[f] += float64(dt * k[f] * (float64(-eta[f]*(toRival[f]+toBackers[f])) - demand[f]))
-		shockFlow[f] += float64(dt * (float64(sd[f]*z[f]) - float64(phi[f]*oilShock[f])))
-		gap[f] = lever.On(Gap(demand[f], eps[f]) + oilShock[f])
-		level[f] = p0[f] * portable.Exp(gap[f])
-	}
+	(&moves{
+		demand: demand, shock: oilShock, toRival: toRival, toBackers: toBackers, k: k, eta: eta, eps: eps, phi: phi, sd: sd, z: z,
+		demandFlow: demandFlow, shockFlow: shockFlow, gap: gap, dt: dt,
+	}).run(m.Futures())
+	lever.OnAll(m.Futures(), gap)
+	portable.ExpTo(level[:m.N()], gap[:m.N()])
+	(&prices{p0, level}).run(m.Futures())
 }
 
 // Gap is the log change of the price that a log change of demand brings about.

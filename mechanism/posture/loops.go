@@ -72,3 +72,32 @@ func (c *adjusts) run(all sim.Futures) {
 		c.flow[f] += moved
 	}
 }
+
+// minds moves attention and support.
+type minds struct {
+	u, seen, behind, toRival, toBackers, usual, returns, taken, sd, pull, ordinary, forgets, resents, jitter, warm *sim.Column
+	aimed, attentionFlow, supportFlow                                                                              *sim.Column
+	dt, campaign, level, held                                                                                      float64
+}
+
+//vector:loop
+func (c *minds) aim(all sim.Futures) {
+	for _, f := range all[c.aimVector(len(all)):] {
+		c.aimed[f] = c.usual[f] * (1 - float64(c.taken[f]*(c.toRival[f]+c.toBackers[f])/2))
+	}
+}
+
+//vector:loop
+func (c *minds) run(all sim.Futures) {
+	for _, f := range all[c.runVector(len(all)):] {
+		first, second, _ := Thirds(c.u[f])
+		noise := float64(c.dt*c.sd[f]*even(first)) - float64(c.campaign*c.pull[f]*c.seen[f])
+		change := Adjust(c.seen[f], c.aimed[f], c.dt*c.returns[f], noise, 0, 1)
+		if c.held == 1 {
+			change = c.level - c.seen[f]
+		}
+		c.attentionFlow[f] += change
+		noise = c.dt * (float64(c.jitter[f]*even(second)) - float64(c.resents[f]*max(c.warm[f], 0)))
+		c.supportFlow[f] += Adjust(c.behind[f], c.ordinary[f], c.dt*c.forgets[f], noise, 0, 1)
+	}
+}

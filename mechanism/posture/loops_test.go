@@ -12,4 +12,6 @@ func TestLoopsKeepTheirBits(t *testing.T) {
 	columntest.SameBits(t, (*pushes).run)
 	columntest.SameBits(t, (*shifts).run)
 	columntest.SameBits(t, (*adjusts).run)
+	columntest.SameBits(t, (*minds).aim)
+	columntest.SameBits(t, (*minds).run)
 }

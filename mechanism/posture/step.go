@@ -205,18 +205,17 @@ func moodsOf(m *sim.Month) {
 	if m.Occasion(sim.LegislativeElection) {
 		campaign = 1
 	}
-	for _, f := range m.Futures() {
-		first, second, _ := Thirds(u[f])
-		aimed := lever.On(usual[f] * (1 - float64(taken[f]*(toRival[f]+toBackers[f])/2)))
-		noise := float64(dt*sd[f]*even(first)) - float64(campaign*pull[f]*seen[f])
-		change := Adjust(seen[f], aimed, dt*returns[f], noise, 0, 1)
-		if held {
-			change = within(level, 0, 1) - seen[f]
-		}
-		attentionFlow[f] += change
-		noise = dt * (float64(jitter[f]*even(second)) - float64(resents[f]*max(warm[f], 0)))
-		supportFlow[f] += Adjust(behind[f], ordinary[f], dt*forgets[f], noise, 0, 1)
+	c := minds{
+		u: u, seen: seen, behind: behind, toRival: toRival, toBackers: toBackers, usual: usual, returns: returns, taken: taken, sd: sd, pull: pull,
+		ordinary: ordinary, forgets: forgets, resents: resents, jitter: jitter, warm: warm, aimed: m.Scratch(), attentionFlow: attentionFlow, supportFlow: supportFlow,
+		dt: dt, campaign: campaign, level: within(level, 0, 1),
 	}
+	if held {
+		c.held = 1
+	}
+	c.aim(m.Futures())
+	lever.OnAll(m.Futures(), c.aimed)
+	c.run(m.Futures())
 }
 
 // elect decides both chambers of the legislature.

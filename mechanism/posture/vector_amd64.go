@@ -57,3 +57,29 @@ func (c *adjusts) runVector(n int) int {
 
 //go:noescape
 func adjusts_run(c *adjusts, bytes int)
+
+// aimVector does the first futures of aim, four at a time, and returns how many.
+func (c *minds) aimVector(n int) int {
+	if n < 4 || !portable.AVX2() {
+		return 0
+	}
+	n &^= 3
+	minds_aim(c, 8*n)
+	return n
+}
+
+//go:noescape
+func minds_aim(c *minds, bytes int)
+
+// runVector does the first futures of run, four at a time, and returns how many.
+func (c *minds) runVector(n int) int {
+	if n < 4 || !portable.AVX2() {
+		return 0
+	}
+	n &^= 3
+	minds_run(c, 8*n)
+	return n
+}
+
+//go:noescape
+func minds_run(c *minds, bytes int)

@@ -11,3 +11,7 @@ func (*pushes) runVector(int) int { return 0 }
 func (*shifts) runVector(int) int { return 0 }
 
 func (*adjusts) runVector(int) int { return 0 }
+
+func (*minds) aimVector(int) int { return 0 }
+
+func (*minds) runVector(int) int { return 0 }

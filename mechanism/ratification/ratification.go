@@ -240,13 +240,7 @@ func moods(m *sim.Month) {
 	rate, sd, dt := m.Param(&moodRate), m.Param(&moodSize), m.Dt()
 	for _, i := range [...]int{m.Adversary(), m.Protege()} {
 		mood, flow, z := m.Read(sim.Disposition, i), m.Add(sim.Disposition, i), m.Normal(&moodDraw, i)
-		last, root := -1.0, 0.0
-		for _, f := range m.Futures() {
-			if rate[f] != last { // futures of one row share their rate
-				last, root = rate[f], math.Sqrt(2*rate[f])
-			}
-			flow[f] += float64(dt * (float64(sd[f]*root*z[f]) - float64(rate[f]*mood[f])))
-		}
+		(&drifts{rate, sd, z, mood, flow, dt}).run(m.Futures())
 	}
 }
 

@@ -307,12 +307,10 @@ func capitulation(m *sim.Month, inWar sim.Futures) {
 	armsA, armsD, menA, menD := m.Read(sim.Capital, a), m.Read(sim.Capital, d), m.Read(sim.Manpower, a), m.Read(sim.Manpower, d)
 	terms := m.Terms(&capitulate)
 	terms[0] = rate
-	land, arms, men := terms[1], terms[2], terms[3]
-	for _, f := range inWar {
-		land[f] = byLand[f] * max(0, held[f]-from[f])
-		arms[f] = 4 * byArms[f] * (share(armsA[f], armsD[f]) - 0.5)
-		men[f] = 4 * byMen[f] * (share(menA[f], menD[f]) - 0.5)
-	}
+	(&strains{
+		byLand: byLand, held: held, from: from, byArms: byArms, armsA: armsA, armsD: armsD, byMen: byMen, menA: menA, menD: menD,
+		land: terms[1], arms: terms[2], men: terms[3],
+	}).run(m.Futures())
 	fallen := m.Pick(inWar, m.Decide(&capitulate, inWar, terms), 1)
 	if len(fallen) == 0 {
 		return

@@ -195,9 +195,7 @@ var Mechanism = mechanism.Mechanism{
 
 func step(m *sim.Month) {
 	progress, flow, phi := m.Read(sim.Progress), m.Add(sim.Progress), m.Param(&fade)
-	for _, f := range m.Futures() {
-		flow[f] -= float64(m.Dt() * phi[f] * progress[f])
-	}
+	(&fades{phi, progress, flow, m.Dt()}).run(m.Futures())
 	if !m.Decides() {
 		return
 	}
@@ -227,14 +225,10 @@ func hold(m *sim.Month, inWar sim.Futures) sim.Futures {
 	own, logOwn := m.Param(&ownChannel), m.LogParam(&ownChannel)
 	terms := m.Terms(&roundTurn)
 	terms[0], terms[2] = r, m.Level(portable.Log(max(easy.On(1), 0.001)))
-	open := terms[1]
-	for _, f := range inWar {
-		if channel := contact[f] * mediating[f]; channel > own[f] {
-			open[f] = portable.Log(channel)
-		} else {
-			open[f] = logOwn[f]
-		}
-	}
+	channel := channels{contact: contact, mediating: mediating, own: own, logOwn: logOwn, open: m.Scratch(), out: terms[1]}
+	channel.run(m.Futures())
+	portable.LogTo(channel.out[:m.N()], channel.open[:m.N()])
+	channel.logged(m.Futures())
 	came := m.Decide(&roundTurn, inWar, terms)
 	out := m.Set(sim.Round)
 	for _, f := range inWar {
@@ -270,16 +264,12 @@ func seat(m *sim.Month, inWar sim.Futures) {
 	told := instruct(m.Lever(&seatProtege))
 	terms := m.Terms(&admit)
 	terms[0], terms[3] = come, m.Level(told)
-	for _, f := range out {
-		terms[1][f], terms[2][f] = byProgress[f]*progress[f], byWarmth[f]*warmth[f]
-	}
+	(&products{byProgress, progress, terms[1], 1}).run(m.Futures())
+	(&products{byWarmth, warmth, terms[2], 1}).run(m.Futures())
 	admitted := m.Decide(&admit, out, terms)
 	terms = m.Terms(&exclude)
 	terms[0], terms[1], terms[3] = leave, bias, m.Level(-told)
-	cooled := terms[2]
-	for _, f := range in {
-		cooled[f] = -byWarmth[f] * warmth[f]
-	}
+	(&products{byWarmth, warmth, terms[2], -1}).run(m.Futures())
 	excluded := m.Decide(&exclude, in, terms)
 	next := m.Set(sim.Seated, d)
 	for _, f := range out {
@@ -298,18 +288,13 @@ const oneSeat = 0.3
 func seatBacker(m *sim.Month, inWar sim.Futures) {
 	g := m.Patron()
 	const none = -2 // less than any warmth
-	most := m.Scratch()
-	for _, f := range inWar {
-		most[f] = none
-	}
+	most := m.Level(none)
 	for _, b := range m.Role(sim.Backer) {
 		if !m.Related(g, b) {
 			continue
 		}
 		seated, warmth := m.Read(sim.Seated, b), m.Read(sim.Warmth, g, b)
-		for _, f := range inWar {
-			most[f] = max(most[f], warmth[f]-float64(4*seated[f])) // seated, it falls below none
-		}
+		(&warmest{seated, warmth, most}).run(m.Futures())
 	}
 	open := m.Above(inWar, most, none)
 	progress, come, byProgress, byWarmth := m.Read(sim.Progress), m.Param(&admitRate), m.Param(&admitProgress), m.Param(&admitWarmth)

@@ -190,7 +190,7 @@ var Mechanism = mechanism.Mechanism{
 func step(m *sim.Month) {
 	adversary, dt := m.Adversary(), m.Dt()
 	price, sanctions, phase := m.Read(sim.OilPrice), m.Read(sim.SanctionLevel, m.Patron()), m.Read(sim.Phase)
-	mobilised, reserve, closer := m.Read(sim.Mobilised, adversary), m.Read(sim.Reserve), alignment(m)
+	mobilised, reserve := m.Read(sim.Mobilised, adversary), m.Read(sim.Reserve)
 	flow, loss, stress := m.Add(sim.Reserve), m.Set(sim.FiscalLoss), m.Set(sim.Stress)
 	investment, supply := m.Set(sim.Investment, adversary), m.Set(sim.OutsideSupply)
 	m.Set(sim.Investment, m.Protege()) // at its neutral zero, whatever stood there
@@ -201,31 +201,14 @@ func step(m *sim.Month) {
 	more := m.Lever(&outsideSupply)
 	effort, joined := m.Lever(&offensiveBudget).On(1), m.Lever(&backersSanctions).On(0)
 
-	for _, f := range m.Futures() {
-		war := 1 - phase[f] // the codes of phase are 0 in war and 1 when settled
-		pace := war + float64((1-war)*peace[f])
-		added := sanctions[f] - 1 + joined
-		short := Shortfall(s[f], plan[f], price[f]) + float64(cost[f]*added)
-		wanted := float64(war*d[f]) + float64((1-pass[f])*short)
-		draw, uncovered := Draw(reserve[f], (1-loans[f])*wanted)
-		unpaid := float64(uncovered * wanted * (1 - float64(stay[f]*loans[f])))
-		squeeze := (float64(pass[f]*short) + unpaid) / b[f]
-
-		flow[f] -= float64(dt * draw)
-		loss[f] = short / b[f]
-		stress[f] = max(0, squeeze+float64(strain[f]*added)+float64(called[f]*mobilised[f])+effort-1)
-		supply[f] = float64(other[f] * more.On(pace*max(0, 1+float64(response[f]*closer[f]))))
-		investment[f] = float64(pace*own[f]*effort*max(0, 1-squeeze-float64(tech[f]*added))) + supply[f]
+	c := chests{
+		price: price, sanctions: sanctions, phase: phase, mobilised: mobilised, reserve: reserve, aligned: m.Read(sim.Alignment), usual: m.Param(&usualAlignment),
+		s: s, plan: plan, d: d, b: b, pass: pass, loans: loans, stay: stay, cost: cost, strain: strain, tech: tech, called: called, own: own, response: response, peace: peace,
+		flow: flow, loss: loss, stress: stress, outside: m.Scratch(), investment: investment, dt: dt, effort: effort, joined: joined,
 	}
-}
-
-// alignment is how much closer adversary and rival are aligned than usual, in proportion.
-func alignment(m *sim.Month) *sim.Column {
-	out, a, usual := m.Scratch(), m.Read(sim.Alignment), m.Param(&usualAlignment)
-	for _, f := range m.Futures() {
-		out[f] = (a[f] - usual[f]) / usual[f]
-	}
-	return out
+	c.run(m.Futures())
+	more.OnAll(m.Futures(), c.outside)
+	(&supplies{other, c.outside, supply, investment}).run(m.Futures())
 }
 
 // Shortfall is the revenue lost in a month when oil sells below the price of the plan.

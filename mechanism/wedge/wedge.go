@@ -149,13 +149,13 @@ func step(m *sim.Month) {
 	rest, least, speed := m.Param(&tie), m.Param(&floor), m.Param(&pace)
 	rho, ratio, delta, eta, share := m.Param(&effect), m.Param(&weakness), m.Param(&byDoubt), m.Param(&byStrain), m.Param(&outbid)
 	lever := m.Lever(&partnership)
-	for _, f := range m.Futures() {
-		read := float64(ratio[f] * rho[f])
-		want := Best(rest[f], float64(read*delta[f]*doubt[f])+float64(eta[f]*strain[f]), read, rho[f], given[f], 1)
-		change := want - rest[f]
-		answer := lever.On(kept(change, share[f]) - change)
-		flow[f] += float64(dt * speed[f] * (max(least[f], want+answer) - aligned[f]))
+	c := answers{
+		rest: rest, rho: rho, ratio: ratio, delta: delta, eta: eta, share: share, doubt: doubt, strain: strain, given: given, least: least, speed: speed,
+		aligned: aligned, flow: flow, want: m.Scratch(), answer: m.Scratch(), dt: dt,
 	}
+	c.best(m.Futures())
+	lever.OnAll(m.Futures(), c.answer)
+	c.move(m.Futures())
 	if m.Decides() {
 		backs(m, flow)
 	}
@@ -166,9 +166,7 @@ func induce(m *sim.Month) *sim.Column {
 	g, given := m.Patron(), m.Set(sim.Inducement)
 	sanctions, contact, pact := m.Read(sim.SanctionLevel, g), m.Read(sim.Contact, g), m.Read(sim.Pact)
 	a, b := m.Param(&byContact), m.Param(&byPact)
-	for _, f := range m.Futures() {
-		given[f] = 1 - sanctions[f] + float64(a[f]*contact[f]) + float64(b[f]*pact[f])
-	}
+	(&inducements{sanctions, contact, pact, a, b, given}).run(m.Futures())
 	if i, ok := m.IssueOf(sim.Recognition); ok {
 		accorded, d := m.Read(sim.Deal, i), m.Param(&byRecognition)
 		for _, f := range m.Where(sim.Phase, sim.Settled) {

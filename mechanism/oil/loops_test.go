@@ -1,0 +1,13 @@
+package oil
+
+import (
+	"testing"
+
+	"parley/portable/columntest"
+)
+
+// TestLoopsKeepTheirBits catches a vector form that is not what its loop says.
+func TestLoopsKeepTheirBits(t *testing.T) {
+	columntest.SameBits(t, (*moves).run)
+	columntest.SameBits(t, (*prices).run)
+}

@@ -1,0 +1,12 @@
+package ratification
+
+import (
+	"testing"
+
+	"parley/portable/columntest"
+)
+
+// TestLoopsKeepTheirBits catches a vector form that is not what its loop says.
+func TestLoopsKeepTheirBits(t *testing.T) {
+	columntest.SameBits(t, (*drifts).run)
+}

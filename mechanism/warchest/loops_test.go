@@ -1,0 +1,13 @@
+package warchest
+
+import (
+	"testing"
+
+	"parley/portable/columntest"
+)
+
+// TestLoopsKeepTheirBits catches a vector form that is not what its loop says.
+func TestLoopsKeepTheirBits(t *testing.T) {
+	columntest.SameBits(t, (*chests).run)
+	columntest.SameBits(t, (*supplies).run)
+}
