@@ -3,7 +3,10 @@
 
 package portable
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 const (
 	philoxM0 = 0xd2e7470ee14c6c93
@@ -77,7 +80,8 @@ func Philox(k0, k1, c0, c1, c2, c3 uint64) (r0, r1, r2, r3 uint64) {
 // cells. With 53 bits the last middle would round to 1; with 52 all are exact, and the mirror
 // word gives the mirror number, Uniform01(^w) = 1 − Uniform01(w).
 func Uniform01(word uint64) float64 {
-	return (float64(word>>12) + 0.5) * 0x1p-52
+	const one = 1023 << 52                                    // the bits of 1: with others below them, 1 and so many cells
+	return math.Float64frombits(word>>12|one) - (1 - 0x1p-53) // exact
 }
 
 // Key returns the Philox key of a named stream. Names are parts (a mechanism, a draw, actors);

@@ -35,25 +35,27 @@ func counts(t *Turn, outcome int) bool {
 	return outcome > 0 || t.Says == nil || t.Says[0] != ""
 }
 
-// note counts what a turn came out as.
+// note counts what a turn came out as. Outcomes of futures that do not take it stand at 0.
 func (m *Month) note(turn int, t *Turn, futures Futures, out *Column) {
 	tally, month := &m.block.tally[turn], uint16(m.number)
-	if !counts(t, 0) && len(futures) == m.N() {
-		none := equal(futures, out, 0, &m.few.room)
-		if len(none) == len(futures) {
-			return
+	if counts(t, 0) {
+		for _, f := range futures {
+			if out[f] == 0 {
+				tally.add(0, f, month)
+			}
 		}
 	}
-	all := counts(t, 0)
-	for _, f := range futures {
-		if out[f] == 0 && !all {
-			continue
+	for o := 1; o < tally.outcomes; o++ {
+		for _, f := range equal(m.Futures(), out, float64(o), &m.few.room) {
+			tally.add(o, f, month)
 		}
-		o := int(out[f]) % maxOutcomes
-		tally.count[o][f]++
-		if tally.first[o][f] == 0 {
-			tally.first[o][f] = month
-		}
+	}
+}
+
+func (t *tally) add(outcome int, f uint8, month uint16) {
+	t.count[outcome][f]++
+	if t.first[outcome][f] == 0 {
+		t.first[outcome][f] = month
 	}
 }
 
