@@ -26,4 +26,13 @@
 // own package made of these. Both sides of a condition are worked out and one is chosen, so a loop
 // cannot call what has effects. A number of the struct that is counted up (c.held++) is summed over the futures.
 // All columns are read before any is written: a column written must not be lent under a second name.
+// The futures are all of a block, 0, 1, 2 and so on: the vector form counts them and does not look at the list, so a
+// selection of futures must not be given to a loop.
+//
+// # To add a loop
+//
+// Write the struct and the method into the package's loops.go, the body with its for statement as above; run
+// go test ./vector -update, which says what a loop cannot say; and name the method in the package's
+// loops_test.go: columntest.SameBits(t, (*spend).run). A test here refuses a loop that no test names. Nothing of
+// the results may move: the hashes in the tests of study hold that.
 package vector

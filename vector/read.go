@@ -179,7 +179,7 @@ func (s *source) loop(fn *ast.FuncDecl) (l *loop, err error) {
 			l.fields = append(l.fields, field{n.Name, column})
 		}
 	}
-	r := &reader{source: s, loop: l, self: s.info.Defs[fn.Recv.List[0].Names[0]], counted: map[string]bool{}}
+	r := &reader{source: s, fn: fn, loop: l, self: s.info.Defs[fn.Recv.List[0].Names[0]], counted: map[string]bool{}}
 	r.body(fn.Body.List)
 	return l, nil
 }

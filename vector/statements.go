@@ -14,6 +14,7 @@ import (
 type reader struct {
 	*source
 	loop    *loop
+	fn      *ast.FuncDecl
 	self    types.Object // the receiver
 	index   types.Object // of the future
 	counted map[string]bool
@@ -34,13 +35,13 @@ func (r *reader) fail(at ast.Node, format string, args ...any) {
 // body reads the statements of the method: the one loop over the futures that were left.
 func (r *reader) body(list []ast.Stmt) {
 	if len(list) != 1 {
-		r.fail(list[0], "a loop's method holds one for statement and nothing else")
+		r.fail(r.fn, "a loop's method holds one for statement and nothing else")
 	}
 	over, ok := list[0].(*ast.RangeStmt)
 	if !ok {
 		r.fail(list[0], "a loop's method is a loop over futures")
 	}
-	r.index = r.info.Defs[over.Value.(*ast.Ident)]
+	r.index = r.future(over)
 	end, _ := r.run(over.Body.List, state{map[types.Object]*node{}, map[string]*node{}})
 	for _, f := range r.loop.fields {
 		switch v := end.fields[f.name]; {
@@ -51,6 +52,26 @@ func (r *reader) body(list []ast.Stmt) {
 			r.loop.counts[f.name] = v
 		}
 	}
+}
+
+// future is the variable of the one loop. What it runs over is held to the letter: a loop that does not take up
+// where its vector form ends would run twice, or never by vectors, or take up where another loop's ends.
+func (r *reader) future(over *ast.RangeStmt) types.Object {
+	all, self := "all", r.self.Name()
+	if p := r.fn.Type.Params.List; len(p) == 1 && len(p[0].Names) == 1 {
+		all = p[0].Names[0].Name
+	}
+	want := fmt.Sprintf("%[1]s[%[2]s.%[3]sVector(len(%[1]s)):]", all, self, r.loop.name)
+	f, named := over.Value.(*ast.Ident)
+	if got := types.ExprString(over.X); got != want || !named || !isBlank(over.Key) {
+		r.fail(over, "a loop begins with for _, f := range %s", want)
+	}
+	return r.info.Defs[f]
+}
+
+func isBlank(x ast.Expr) bool {
+	id, ok := x.(*ast.Ident)
+	return ok && id.Name == "_"
 }
 
 // field is what a field of the struct holds when a round begins.
@@ -70,6 +91,9 @@ func (r *reader) run(list []ast.Stmt, s state) (state, []*node) {
 		case *ast.ReturnStmt:
 			return s, r.results(stmt, s)
 		case *ast.BranchStmt:
+			if stmt.Tok != token.CONTINUE || stmt.Label != nil {
+				r.fail(stmt, "a loop leaves a round by continue only: all futures are worked out at once")
+			}
 			return s, nil
 		case *ast.IfStmt:
 			return r.fork(stmt, list[i+1:], s)
@@ -197,6 +221,9 @@ func (r *reader) simple(stmt ast.Stmt, s state) {
 	case *ast.DeclStmt:
 		for _, spec := range stmt.Decl.(*ast.GenDecl).Specs {
 			if v, ok := spec.(*ast.ValueSpec); ok {
+				if stmt.Decl.(*ast.GenDecl).Tok == token.VAR && len(v.Values) > 0 {
+					r.fail(stmt, "a loop's var has no value; say name := value")
+				}
 				for _, name := range v.Names {
 					if _, isConst := r.info.Defs[name].(*types.Const); !isConst {
 						s.vars[r.info.Defs[name]] = r.loop.graph.constant(0)
@@ -358,6 +385,9 @@ func (r *reader) call(x *ast.CallExpr, s state) []*node {
 		name = fun.Name
 	case *ast.SelectorExpr:
 		name = fun.Sel.Name
+	}
+	if (name == "min" || name == "max") && len(args) != 2 {
+		r.fail(x, "a loop's %s takes two numbers", name)
 	}
 	switch name {
 	case "float64", "Float64bits", "Float64frombits":
