@@ -107,7 +107,7 @@ func verdictLine(c study.ClaimVerdict) string {
 func verdictWords(c study.ClaimVerdict) string {
 	switch {
 	case c.Verdict == evidence.InPart:
-		return "it may"
+		return "may"
 	case c.Verdict == evidence.Reversed && c.Asks == "band":
 		return "outside the band"
 	}

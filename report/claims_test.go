@@ -64,7 +64,7 @@ func TestClaimsPrinted(t *testing.T) {
 		"HOLDS IN THE MODEL: so in 96%",
 		"outside evidence supports: two of three such texts were refused (a survey, table 2)",
 		"effect -0.093, 5-95% -0.209 to -0.031 over parameters",
-		"IT MAY: so in 72% of parameter space",
+		"MAY: so in 72% of parameter space",
 		"effect +0.0071 stake, 5-95% +0.002 to +0.0216 over",
 		"box: speed of the front (attrition.front_speed) above 0.0039 stake/month: so in 80% of the rows inside, which are 94% of those where it is so",
 		"odds 73.9%, 5-95% 0% to 100% over parameters, error 1.7",
@@ -94,7 +94,7 @@ func TestClaimsOnThePage(t *testing.T) {
 	r.Tested = tested()
 	r.Tested.Claims[0].Why = "<b>so</b>"
 	page := briefOf(t, r)
-	for _, want := range []string{"Document d2: 4 claims tested", "Document d0: 1 claim tested", "&lt;b&gt;so&lt;/b&gt;", "It may</b>: so in 72%", "<b>Supports</b>: two of three", "1 claim beside"} {
+	for _, want := range []string{"Document d2: 4 claims tested", "Document d0: 1 claim tested", "&lt;b&gt;so&lt;/b&gt;", "May</b>: so in 72%", "<b>Supports</b>: two of three", "1 claim beside"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("nowhere %q", want)
 		}
