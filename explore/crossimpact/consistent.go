@@ -45,9 +45,11 @@ type search struct {
 	pair      []int   // where the bounds of a row begin, one for each state of its descriptor
 	pairs     int
 	root      node
-	free      []node // nodes to use again
-	lost      [][]int64
-	left      [][]int64
+	free      []node      // nodes to use again
+	best      [][][]int64 // by descriptor and set of its states, once asked for: what most gives
+	falls     [][][]int64 // by descriptor and two such sets, one after the other: what their difference is
+	before    []int64     // room for these where they are not kept
+	after     []int64
 	work      int
 	out       Search
 }
@@ -77,15 +79,19 @@ func (s *search) prepare() {
 		s.root.open[d] = 1<<m.size(d) - 1
 	}
 	s.weight = make([]int64, len(m.Descriptors))
+	s.best, s.before, s.after = make([][][]int64, len(m.Descriptors)), make([]int64, s.pairs), make([]int64, s.pairs)
+	s.falls = make([][][]int64, len(m.Descriptors))
+	sets := 0
+	for d := range m.Descriptors {
+		sets += 1 << (2 * min(m.size(d), keptStates))
+	}
 	for u := range m.Descriptors {
-		all := s.of(nil, u, s.root.open[u])
-		for _, d := range s.targets[u] {
-			for r := m.first[d]; r < m.first[d+1]; r++ {
-				for t := m.first[d]; t < m.first[d+1]; t++ {
-					s.root.slack[s.pair[r]+t-m.first[d]] += ahead(all, r, t)
-					s.weight[u] += ahead(all, r, t) // and so both ways: how far its states can move the pair
-				}
-			}
+		if m.size(u) <= keptStates && sets*s.pairs <= kept {
+			s.best[u], s.falls[u] = make([][]int64, 1<<m.size(u)), make([][]int64, 1<<(2*m.size(u)))
+		}
+		for i, x := range s.most(u, s.root.open[u], s.after) {
+			s.root.slack[i] += x
+			s.weight[u] += x // over a pair both ways: how far its states can move it
 		}
 	}
 	for r, d := range m.owner {
@@ -145,54 +151,76 @@ func (s *search) strike(n *node) bool {
 		if n.open[u] == 0 {
 			return false
 		}
-		s.lost, s.left = s.of(s.lost[:0], u, gone), s.of(s.left[:0], u, n.open[u])
+		drop := s.drop(u, n.open[u]|gone, n.open[u])
 		for _, d := range s.targets[u] {
+			size := s.m.size(d)
+			s.work += size
+			pair := s.pair[s.m.first[d]]
 			for open := n.open[d] &^ n.gone[d]; open != 0; open &= open - 1 {
-				if state := bits.TrailingZeros64(open); s.falls(n, d, s.m.first[d]+state) {
-					n.gone[d] |= 1 << state
+				state := bits.TrailingZeros64(open)
+				at := pair + state*size
+				slack, falls := n.slack[at:at+size], drop[at:at+size]
+				for t, by := range falls {
+					if slack[t] -= by; slack[t] < -s.tolerance {
+						n.gone[d] |= 1 << state
+						break
+					}
 				}
+			}
+			if n.gone[d] == n.open[d] {
+				return false
 			}
 		}
 	}
 }
 
-// of gathers the judgements of some states of a descriptor.
-func (s *search) of(rows [][]int64, u int, states uint64) [][]int64 {
-	for ; states != 0; states &= states - 1 {
-		rows = append(rows, s.m.judged(s.m.first[u]+bits.TrailingZeros64(states)))
+// Limits of what is kept of most: descriptors of more states, or matrices of more pairs, work it out each time.
+const (
+	keptStates = 5
+	kept       = 4_000_000
+)
+
+// most tells, by pair, the most that any of some states of a descriptor does for a state against its rival.
+func (s *search) most(u int, states uint64, room []int64) []int64 {
+	if s.best[u] != nil {
+		if known := s.best[u][states]; known != nil {
+			return known
+		}
+		room = make([]int64, s.pairs)
+		s.best[u][states] = room
 	}
-	return rows
+	clear(room)
+	for _, d := range s.targets[u] {
+		first, end := s.m.first[d], s.m.first[d+1]
+		for r := first; r < end; r++ {
+			for t := first; t < end; t++ {
+				best := int64(math.MinInt64)
+				for open := states; open != 0; open &= open - 1 {
+					x := s.m.judged(s.m.first[u] + bits.TrailingZeros64(open))
+					best = max(best, x[r]-x[t])
+				}
+				room[s.pair[r]+t-first] = best
+			}
+		}
+	}
+	return room
 }
 
-// falls lowers the bounds of a state after another descriptor has lost some of its own, and tells whether
-// the state must now fall behind a rival.
-func (s *search) falls(n *node, d, r int) bool {
-	first, end := s.m.first[d], s.m.first[d+1]
-	slack := n.slack[s.pair[r] : s.pair[r]+end-first]
-	s.work += len(slack)
-	for t := range slack {
-		if first+t == r {
-			continue // no rival of its own
+// drop tells, by pair, by how much the bounds fall when a descriptor has so many states fewer.
+func (s *search) drop(u int, before, after uint64) []int64 {
+	room, at := s.after, before<<s.m.size(u)|after
+	if s.falls[u] != nil {
+		if known := s.falls[u][at]; known != nil {
+			return known
 		}
-		was := ahead(s.lost, r, first+t)
-		is := ahead(s.left, r, first+t)
-		if was <= is {
-			continue
-		}
-		if slack[t] -= was - is; slack[t] < -s.tolerance {
-			return true
-		}
+		room = make([]int64, s.pairs)
+		s.falls[u][at] = room
 	}
-	return false
-}
-
-// ahead is the most that any of some states does for one state against another.
-func ahead(rows [][]int64, r, t int) int64 {
-	best := int64(math.MinInt64)
-	for _, x := range rows {
-		best = max(best, x[r]-x[t])
+	was, is := s.most(u, before, s.before), s.most(u, after, room)
+	for i := range room {
+		room[i] = was[i] - is[i]
 	}
-	return best
+	return room
 }
 
 func (s *search) found(n node) {
