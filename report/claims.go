@@ -5,6 +5,8 @@ package report
 import (
 	"fmt"
 	"io"
+	"math"
+	"strconv"
 	"strings"
 
 	"parley/evidence"
@@ -102,14 +104,21 @@ func verdictLine(c study.ClaimVerdict) string {
 	return strings.ToUpper(verdictWords(c)) + ": " + c.Why
 }
 
-// verdictWords call a verdict as a reader meets it: a claim that says may is so in part, and a band is
-// missed and not reversed.
+// seldom is the share of parameter space below which a reader is not told "may" before the number.
+const seldom = 0.05
+
+// verdictWords call a verdict as a reader meets it: a claim that says may is so in part, or hardly anywhere; a
+// band is missed and not reversed, and a chance lies within it whatever its range.
 func verdictWords(c study.ClaimVerdict) string {
 	switch {
+	case c.Verdict == evidence.InPart && c.Shares != nil && c.Shares.Holds < seldom:
+		return "hardly"
 	case c.Verdict == evidence.InPart:
 		return "may"
 	case c.Verdict == evidence.Reversed && c.Asks == "band":
 		return "outside the band"
+	case c.Verdict == evidence.Holds && c.Asks == "band" && c.Chance:
+		return "within the band"
 	}
 	return string(c.Verdict)
 }
@@ -117,41 +126,50 @@ func verdictWords(c study.ClaimVerdict) string {
 // aside writes a line below a claim, set back.
 func (p pen) aside(text string) { p.lines("  "+text, 4, p.faint) }
 
-// effectLine gives the effect with its range and error. Chances differ by points; a band is about the
-// chance or the number itself.
+// effectLine gives the effect with its range and error, in the figures that the error leaves. Chances differ by
+// points; a band is about the chance or the number itself.
 func effectLine(c study.ClaimVerdict) string {
 	e := *c.Effect
 	what := map[string]string{"contrast": "effect", "order": "difference", "band": "value"}[c.Asks]
-	show := func(x float64) string { return signed(x) + unitWord(c.Unit) }
-	if c.Chance {
-		show = func(x float64) string { return signed(100*x) + " points" }
+	times, sign, unit := 1.0, "", unitWord(c.Unit) // a unit stands once, a percent sign at each number
+	switch {
+	case c.Chance && c.Asks == "band":
+		what, times, sign, unit = "odds", 100, "%", "%"
+	case c.Chance:
+		times, unit = 100, " points"
 	}
-	if c.Asks == "band" {
-		show = func(x float64) string { return figure3(x) + unitWord(c.Unit) }
-		if c.Chance {
-			what = "odds"
-			show = func(x float64) string { return figure3(100*x) + "%" }
+	number := func(x float64) string {
+		text := borne(times*x, times*e.SE)
+		if c.Asks != "band" && x > 0 && text != "0" {
+			text = "+" + text
 		}
+		return text
 	}
-	se := e.SE
-	if c.Chance {
-		se *= 100
+	span := fmt.Sprintf("5–95%% %s to %s over parameters", number(e.Low)+sign, number(e.High)+sign)
+	if e.Low == e.High {
+		span = "no spread over parameters beyond chance"
 	}
-	return fmt.Sprintf("%s %s, 5–95%% %s to %s over parameters, error %s, from %s futures", what, show(e.D), bare(show(e.Low)), bare(show(e.High)), figure3(se), thousands(e.Futures))
+	return fmt.Sprintf("%s %s%s, %s, error %s, from %s futures", what, number(e.D), unit, span, borne(times*e.SE, times*e.SE), thousands(e.Futures))
 }
 
-// bare is a number without the unit that follows it.
-func bare(s string) string {
-	number, _, _ := strings.Cut(s, " ")
-	return number
-}
-
-// signed writes a number with its sign in three figures.
-func signed(x float64) string {
-	if x > 0 {
-		return "+" + figure3(x)
+// borne writes a number in the figures that its error can bear: to the place of the error's first figure, or of
+// its second where the first is 1.
+func borne(x, se float64) string {
+	if se <= 0 || math.IsInf(se, 0) || math.IsNaN(se) {
+		return figure3(x)
 	}
-	return figure3(x)
+	place := math.Floor(math.Log10(se))
+	if se < 2*math.Pow(10, place) {
+		place--
+	}
+	text := strconv.FormatFloat(x, 'f', int(max(0, -place)), 64)
+	if strings.Contains(text, ".") {
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	}
+	if text == "-0" {
+		return "0"
+	}
+	return text
 }
 
 // figure3 writes a number in three figures.

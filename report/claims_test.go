@@ -60,13 +60,14 @@ func TestClaimsPrinted(t *testing.T) {
 	}
 	text := strings.Join(strings.Fields(out.String()), " ")
 	for _, want := range []string{
-		"effect +1.64 points, 5-95% -0.1 to +5.6 over parameters, error 0.26, from 4,096 futures",
+		"effect +1.6 points, 5-95% -0.1 to +5.6 over parameters, error 0.3, from 4,096 futures",
 		"HOLDS IN THE MODEL: so in 96%",
 		"outside evidence supports: two of three such texts were refused (a survey, table 2)",
 		"effect -0.093, 5-95% -0.209 to -0.031 over parameters",
 		"MAY: so in 72% of parameter space",
 		"effect +0.0071 stake, 5-95% +0.002 to +0.0216 over",
 		"box: speed of the front (attrition.front_speed) above 0.0039 stake/month: so in 80% of the rows inside, which are 94% of those where it is so",
+		"WITHIN THE BAND: the odds are 74%",
 		"odds 73.9%, 5-95% 0% to 100% over parameters, error 1.7",
 		"Document d0", "Document d2",
 		"1 claim not tested", "ranks no author", "not a prediction",
@@ -105,5 +106,34 @@ func TestClaimsOnThePage(t *testing.T) {
 	r.Tested = nil
 	if !strings.Contains(briefOf(t, r), "Not tested for this page") {
 		t.Error("a page without tests does not say so")
+	}
+}
+
+// TestClaimsInWords catches "may" before a share of nothing, "holds" of a chance that only lies in its band, and
+// more figures than the error bears, of a number or of a range that chance swallows.
+func TestClaimsInWords(t *testing.T) {
+	may := study.ClaimVerdict{Verdict: evidence.InPart, Asks: "contrast", Shares: &study.Shares{Holds: 0.049}}
+	if got := verdictWords(may); got != "hardly" {
+		t.Errorf("so in 5%%: %q", got)
+	}
+	may.Shares.Holds = 0.051
+	if got := verdictWords(may); got != "may" {
+		t.Errorf("so in 5%% and more: %q", got)
+	}
+	band := study.ClaimVerdict{Verdict: evidence.Holds, Asks: "band"}
+	if got := verdictWords(band); got != "holds in the model" {
+		t.Errorf("a number in its band: %q", got)
+	}
+	flat := study.ClaimVerdict{Asks: "contrast", Chance: true, Effect: &study.Effect{D: 0.00195, SE: 0.000971, Low: 0.00195, High: 0.00195, Futures: 2048}}
+	if got := effectLine(flat); !strings.Contains(got, "effect +0.19 points, no spread over parameters beyond chance, error 0.1,") {
+		t.Errorf("a range of one number: %s", got)
+	}
+	for _, c := range []struct {
+		x, se float64
+		want  string
+	}{{-0.04721, 0.00279, "-0.047"}, {12.34, 1.23, "12.3"}, {1234, 30, "1234"}, {0.0001, 0.02, "0"}, {-0.004, 0.02, "0"}, {0.3421, 0, "0.342"}} {
+		if got := borne(c.x, c.se); got != c.want {
+			t.Errorf("%g give or take %g: %s, want %s", c.x, c.se, got, c.want)
+		}
 	}
 }

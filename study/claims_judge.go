@@ -18,7 +18,7 @@ import (
 // verdictMeanings says what each verdict means.
 func verdictMeanings() map[string]string {
 	return map[string]string{
-		string(evidence.Holds):       "so in nine tenths of parameter space, in every structure and at every threshold a quarter lower and higher",
+		string(evidence.Holds):       "so in nine tenths of parameter space, in every structure and at every threshold a quarter lower and higher; of a band of a chance, the odds over all parameters lie within it, whatever their range",
 		string(evidence.InPart):      "the claim says may: the share of parameter space in which it is so",
 		string(evidence.Reversed):    "not reproduced: the opposite, by as much, in nine tenths of parameter space everywhere; of a band, outside it",
 		string(evidence.Negligible):  "not reproduced: less than the margin either way in nine tenths of parameter space everywhere",
@@ -182,6 +182,9 @@ func odds(p float64) string {
 // effect turns an effect back to the outcome's own direction.
 func (x *examiner) effect(s *subject, sp evidence.Spread, counted int) *Effect {
 	e := &Effect{D: sp.D, SE: sp.SE, Low: sp.Low, High: sp.High, Futures: counted}
+	if s.wanted.Mean { // what is left of a row's odds when chance is taken away may pass nought and one
+		e.Low, e.High = max(0, min(e.Low, 1)), max(0, min(e.High, 1))
+	}
 	if s.turn < 0 {
 		e.D, e.Low, e.High = -sp.D, -sp.High, -sp.Low
 	}
@@ -205,7 +208,7 @@ func (x *examiner) forced(s *subject, wild evidence.Effects, base evidence.Sprea
 	if f.Sign < 0 {
 		direction = "against the claim"
 	}
-	s.settle(evidence.BuiltIn, "with every number drawn from its declared bounds the sign is the same, %s, in all %d rows in which the effect is clear: the structure forces it", direction, f.Clear)
+	s.settle(evidence.BuiltIn, "with every number drawn from its declared bounds the sign is the same, %s, in all %d rows of %d in which the effect is clear: taken for forced by the structure", direction, f.Clear, len(wild.Mean))
 	return true
 }
 

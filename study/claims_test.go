@@ -137,7 +137,7 @@ points:
 		"by structure": {"low: -0.1, high: 0.1", `
 - {id: lowers, source: one, at: [1], says: talking brings a document, kind: causal, modality: is, rating: B3,
    expects: {contrast: {do: "hold contact=1", against: "hold contact=0"}, outcome: ever(pact), sign: "+", margin: 0.05, months: 24}}
-`, nil, enough, evidence.BuiltIn, "the structure forces it"},
+`, nil, enough, evidence.BuiltIn, "taken for forced by the structure"},
 		"one instrument": {"low: -0.1, high: 0.1", `
 - {id: lowers, source: one, at: [1], says: what is set is set, kind: causal, modality: is, rating: B3,
    expects: {contrast: {do: "leave=0", against: "leave=1"}, outcome: "mean(us_arms_access, 3)", sign: "-", margin: 0.05, months: 6}}
