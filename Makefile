@@ -57,8 +57,10 @@ fmt: ## let gofumpt write the files
 	$(TOOL) gofumpt -w .
 
 .PHONY: unit
-unit: ## the tests, without the race detector
+unit: ## the tests, without the race detector; arithmetic and results without vectors too
 	$(GO) test -timeout $(TIMEOUT) ./...
+	$(GO) test -timeout $(TIMEOUT) -tags purego ./portable ./sim
+	$(GO) test -timeout $(TIMEOUT) -tags purego -run SameResults ./study
 
 .PHONY: race
 race: cc ## the tests of the concurrent packages under the race detector
