@@ -3,6 +3,7 @@ package evidence
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -105,6 +106,26 @@ func TestSignIn(t *testing.T) {
 	}
 	if f := rowsOf(func(int) float64 { return 0 }, 0).SignIn(0.01); f.Sign != 0 || !f.None {
 		t.Errorf("nothing at all: %+v", f)
+	}
+}
+
+// TestWithin catches a band that is called forced although a row lies outside or on its end, on the word of
+// few rows, or one that is not although every row that counts lies inside.
+func TestWithin(t *testing.T) {
+	rows := func(n int, last float64) Effects {
+		out := slices.Repeat([]float64{0.5}, 2*n)
+		out[2*n-1], out[2*n-2] = last, last
+		return EffectsOf(out, 2)
+	}
+	for _, c := range []struct {
+		n    int
+		last float64
+		rows int
+		ok   bool
+	}{{100, 0.7, 100, true}, {100, 0.9, 0, false}, {100, 0.8, 0, false}, {100, math.NaN(), 99, true}, {10, 0.7, 10, false}} {
+		if n, ok := rows(c.n, c.last).Within(0.2, 0.8); n != c.rows || ok != c.ok {
+			t.Errorf("%d rows at .5 and the last at %v: %d, %v; want %d, %v", c.n, c.last, n, ok, c.rows, c.ok)
+		}
 	}
 }
 

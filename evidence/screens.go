@@ -51,3 +51,18 @@ func (e Effects) SignIn(margin float64) Forced {
 	}
 	return f
 }
+
+// Within tells whether every row that counted lies strictly between two numbers, of enough rows to say so. A
+// row of a chance is noisy, so that only what leaves nothing out, or what never varies, is so everywhere.
+func (e Effects) Within(low, high float64) (rows int, ok bool) {
+	for r, n := range e.Count {
+		if n == 0 {
+			continue
+		}
+		if !(e.Mean[r] > low && e.Mean[r] < high) {
+			return 0, false
+		}
+		rows++
+	}
+	return rows, rows >= leastRows
+}

@@ -67,10 +67,16 @@ func (t *trial) gated(p *Prepared) (gate, bool) {
 	return gate{}, false
 }
 
-// instrument tells whether the outcome only repeats what a lever of the contrast sets.
+// instrument tells whether the outcome only repeats what a lever of the contrast sets, or one that is moved
+// under a band or an order.
 func (t *trial) instrument(p *Prepared) (string, bool) {
-	reads := t.indicators(p)
-	for _, id := range t.levers {
+	reads, levers := t.indicators(p), t.levers
+	if len(t.courses) == 1 {
+		for _, m := range t.courses[0].moves {
+			levers = append(levers, m.Lever)
+		}
+	}
+	for _, id := range levers {
 		l, _ := p.Program.Lever(id)
 		own := instruments[l.Moves.Value]
 		if len(reads) > 0 && !slices.ContainsFunc(reads, func(r string) bool { return !slices.Contains(own, r) }) {

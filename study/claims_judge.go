@@ -41,14 +41,12 @@ func (x *examiner) screen(s *subject) {
 		s.settle(evidence.NotTestable, "the two courses set every lever alike")
 	case len(s.courses) == 2 && s.acts > s.at:
 		s.settle(evidence.NotTestable, "the courses part in month %d, after the month that is judged", s.acts)
-	case len(s.courses) == 2:
+	default:
 		if why, own := s.instrument(x.plain); own {
 			s.settle(evidence.BuiltIn, "%s: the lever and the outcome are one instrument", why)
 		} else if g, ok := s.gated(x.plain); ok {
 			s.settle(evidence.BuiltIn, "a test of the project holds the model to it: %s (%s)", x.plain.named(g.fact), g.test)
-		}
-	default:
-		if c, ok := s.calibrated(x.plain); ok {
+		} else if c, ok := s.calibrated(x.plain); ok {
 			s.settle(evidence.BuiltIn, "the calibration: %s", c.says)
 		}
 	}
@@ -191,17 +189,27 @@ func (x *examiner) effect(s *subject, sp evidence.Spread, counted int) *Effect {
 	return e
 }
 
-// forced is the screen over the bounds: no path at all, or one sign wherever there is an effect.
+// forced is the screen over the bounds: no path at all, one sign wherever there is an effect, or a band or a
+// margin that nothing the model can do would leave.
 func (x *examiner) forced(s *subject, wild evidence.Effects, base evidence.Spread, j evidence.Judgement) bool {
-	if len(s.courses) == 1 && len(s.reads[0].less) == 0 {
-		return false // a band has no sign
-	}
 	f := wild.SignIn(s.margin)
 	if len(s.courses) == 2 && f.None && base.D == 0 && base.Between == 0 {
 		s.settle(evidence.NotTestable, "nothing in the model leads from %s to the outcome: no future of any parameters differs", strings.Join(s.levers, ", "))
 		return true
 	}
-	if len(s.reads) > 1 || f.Sign == 0 || s.claim.Expects.Sign.Value == "0" || j.Negligible.P > 0.5 {
+	if s.wanted.Elsewhere { // a band, or no difference: neither has a sign
+		rows, within := wild.Within(s.wanted.Low, s.wanted.High)
+		for _, o := range s.others { // a definition moved by a quarter may let it out
+			e, _, _, _ := x.effects(s, o)
+			_, there := e.Within(s.wanted.Low, s.wanted.High)
+			within = within && there
+		}
+		if within {
+			s.settle(evidence.BuiltIn, "with every number drawn from its declared bounds it is so in all %d rows: nothing the model can do would leave it", rows)
+		}
+		return within
+	}
+	if len(s.reads) > 1 || f.Sign == 0 || j.Negligible.P > 0.5 {
 		return false // what is forced to be small may still be small by its priors, which is a finding
 	}
 	direction := "as the claim has it"

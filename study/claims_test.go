@@ -115,7 +115,7 @@ func TestVerdicts(t *testing.T) {
 		"so in most of it": {"low: -0.02, high: 0.28", fmt.Sprintf(lowers, "is", "-", 0.0), nil, enough, evidence.Holds, "so in 9"},
 		"and the opposite": {"low: -0.02, high: 0.28", fmt.Sprintf(lowers, "is", "+", 0.0), nil, enough, evidence.Reversed, "the opposite in 9"},
 		"by a wide margin": {"low: -0.02, high: 0.28", fmt.Sprintf(lowers, "is", "-", 0.9), nil, enough, evidence.Negligible, "less than the margin"},
-		"absent":           {"low: -0.02, high: 0.28", fmt.Sprintf(lowers, "is", "0", 0.9), nil, enough, evidence.Holds, "so in 100%"},
+		"absent":           {"low: -0.02, high: 0.28", fmt.Sprintf(lowers, "is", "0", 0.15), nil, enough, evidence.Holds, "so in 100%"},
 		// The whole prior lies above 0, where the sign turns.
 		"by its prior": {"low: 0.05, high: 0.3", fmt.Sprintf(lowers, "is", "-", 0.0), nil, enough, evidence.ByPrior, "posture.conflict_response"},
 		// Half the prior lies on either side.
@@ -141,6 +141,16 @@ points:
 		"one instrument": {"low: -0.1, high: 0.1", `
 - {id: lowers, source: one, at: [1], says: what is set is set, kind: causal, modality: is, rating: B3,
    expects: {contrast: {do: "leave=0", against: "leave=1"}, outcome: "mean(us_arms_access, 3)", sign: "-", margin: 0.05, months: 6}}
+`, nil, enough, evidence.BuiltIn, "one instrument"},
+		// Bands and margins that nothing leaves test nothing, however wide the priors.
+		"a band from here to the moon": {"low: -0.1, high: 0.1", `
+- {id: lowers, source: one, at: [1], says: a document is somewhere between never and always there, kind: forecast, modality: is, rating: B3,
+   expects: {band: {outcome: "ever(pact)", low: 0, high: 1}, at: 24}}
+`, nil, enough, evidence.BuiltIn, "nothing the model can do would leave it"},
+		"a margin beyond all": {"low: -0.02, high: 0.28", fmt.Sprintf(lowers, "is", "0", 9.0), nil, enough, evidence.BuiltIn, "nothing the model can do would leave it"},
+		"a lever held inside its band": {"low: -0.1, high: 0.1", `
+- {id: lowers, source: one, at: [1], says: what is held is held, kind: forecast, modality: is, rating: B3,
+   expects: {band: {outcome: us_arms_access, low: 0.4, high: 0.6}, at: 24, under: "hold leave=0.5"}}
 `, nil, enough, evidence.BuiltIn, "one instrument"},
 		"no path": {"low: -0.1, high: 0.1", `
 - {id: lowers, source: one, at: [1], says: leave to buy moves the price of oil, kind: causal, modality: is, rating: B3,
