@@ -92,7 +92,7 @@ var mood = sim.Draw{Name: "mood", Doc: "what else moves the opinion of publics t
 var (
 	begin = sim.Turn{
 		Name: "programme_begins", By: armed, Per: sim.Actor, Rule: sim.Slack, Outcomes: []string{"waits", "begins"},
-		Says: []string{"", "%s begins to build a defence without the patron"},
+		Says: []string{"", "a defence without the patron is begun by %s"},
 		Terms: []sim.Term{
 			{Name: "none yet", Says: "it runs such a programme already"},
 			{Name: "worth", Says: "what it has to lose without the patron was weighed against the cost"},
@@ -102,7 +102,7 @@ var (
 	}
 	end = sim.Turn{
 		Name: "programme_ends", By: armed, Per: sim.Actor, Rule: sim.Slack, Outcomes: []string{"goes on", "ends"},
-		Says: []string{"", "%s gives up building a defence without the patron"},
+		Says: []string{"", "a defence without the patron is given up by %s"},
 		Terms: []sim.Term{
 			{Name: "running", Says: "it runs no such programme"},
 			{Name: "worth", Says: "what it has to lose without the patron was weighed against the cost"},

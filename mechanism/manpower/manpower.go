@@ -117,7 +117,7 @@ var (
 
 	mobilise = sim.Turn{
 		Name: "mobilise", By: both, Per: sim.Actor, Rule: sim.Slack,
-		Outcomes: []string{"as before", "mobilisation"}, Says: []string{"", "%s orders a mobilisation"},
+		Outcomes: []string{"as before", "mobilisation"}, Says: []string{"", "a mobilisation is ordered by %s"},
 		Terms: []sim.Term{
 			{Name: "need", Says: "of how far the ranks fall short of the establishment"},
 			{Name: "strain", Says: "of how much strain there is at home"},

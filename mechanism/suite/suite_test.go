@@ -149,3 +149,25 @@ func declared(m *mechanism.Mechanism) []string {
 	}
 	return out
 }
+
+// TestSaidOfSeveral catches a sentence on a decision that several actors may take in one month, and are told of
+// together, with a verb that fits one of them only.
+func TestSaidOfSeveral(t *testing.T) {
+	found := 0
+	for _, m := range All() {
+		for _, turn := range m.Turns {
+			for _, says := range turn.Says {
+				if turn.Per != sim.Actor || says == "" {
+					continue
+				}
+				found++
+				if strings.HasPrefix(says, "%s") {
+					t.Errorf("%s.%s: %q is told of several actors at once; put them at the end", m.Name, turn.Name, says)
+				}
+			}
+		}
+	}
+	if found == 0 {
+		t.Error("no decision of one actor among several is told")
+	}
+}
