@@ -21,7 +21,7 @@ import (
 var files embed.FS
 
 var brief = template.Must(template.New("brief.html.tmpl").Funcs(template.FuncMap{
-	"chance": chance, "share": share, "bounds": bounds, "errorPoints": errorPoints, "correlation": correlation,
+	"chance": chance, "share": share, "inThird": inThird, "bounds": bounds, "errorPoints": errorPoints, "correlation": correlation,
 	"figure": figure, "points": points, "thousands": thousands, "counted": counted, "sentence": sentence,
 	"capital": capital, "turned": turned, "stop": stop, "date": dateWords, "unit": unitWords, "letter": letter, "inc": func(i int) int { return i + 1 },
 	"join": func(s []string) string { return strings.Join(s, ", ") }, "listed": listed, "hue": func(i int) int { return i % hues },

@@ -30,13 +30,30 @@ func (v voice) driverName(d study.Driver) string {
 	return d.Axis
 }
 
-// thirds puts a driver in words: the chance in the highest and in the lowest third of the rows by its value.
+// thirds puts a driver in words: the chance in the highest and in the lowest third of the rows by its value, as far
+// as it has values there.
 func thirds(d study.Driver) string {
+	switch {
+	case d.Rows[0] == 0 && d.Rows[2] == 0:
+		return "it is the same in nearly all rows"
+	case d.Rows[0] == 0:
+		return fmt.Sprintf("in the third of rows with the highest values the chance is %s, in the others %s", percent(d.Thirds[2]), percent(d.Thirds[1]))
+	case d.Rows[2] == 0:
+		return fmt.Sprintf("in the third of rows with the lowest values the chance is %s, in the others %s", percent(d.Thirds[0]), percent(d.Thirds[1]))
+	}
 	low, high := percent(d.Thirds[0]), percent(d.Thirds[2])
 	if low == high {
 		return fmt.Sprintf("the chance is %s both in the third of rows with the highest values and in the third with the lowest", high)
 	}
 	return fmt.Sprintf("in the third of rows with the highest values the chance is %s, in the lowest %s", high, low)
+}
+
+// inThird is the chance in one third of the rows: a dash where the number has no value there.
+func inThird(d study.Driver, third int) string {
+	if d.Rows[third] == 0 {
+		return "–"
+	}
+	return share(d.Thirds[third])
 }
 
 // short is a driver for a narrow column: a sign and a name, with an asterisk where assumed.

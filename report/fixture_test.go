@@ -165,7 +165,7 @@ func made(t testing.TB, seed uint64) *study.Results {
 			rho := (0.5 - 0.09*float64(k)) * []float64{1, -1}[rng.IntN(2)]
 			s.Drivers = append(s.Drivers, study.Driver{
 				Axis: axisNames[axis], Says: axisSays[axis], Rho: rho, SE: 0.011, Assumed: axis%3 != 0, Sure: k < 4 && i != 8,
-				Thirds: [3]float64{min(p*(1-rho), 0.999), p, min(p*(1+rho), 0.999)},
+				Thirds: [3]float64{min(p*(1-rho), 0.999), p, min(p*(1+rho), 0.999)}, Rows: [3]int{300, 300, 300},
 			})
 		}
 		r.Scenarios = append(r.Scenarios, s)

@@ -39,7 +39,7 @@ func (s *Study) driver(d explore.Driver, axis, share []float64) Driver {
 	a := s.Prepared.Program.Axes[d.Axis]
 	out := Driver{Axis: a.Name, Says: s.Prepared.named(a.Doc), Rho: d.Rho, SE: d.SE, Assumed: a.Assumed(), Sure: d.Real}
 	for i, third := range explore.ThirdsOf(axis, share) {
-		out.Thirds[i] = third.P
+		out.Thirds[i], out.Rows[i] = third.P, third.Rows
 	}
 	return out
 }

@@ -137,6 +137,7 @@ type Driver struct {
 	SE      float64    `json:"se"`
 	Assumed bool       `json:"assumed"`
 	Thirds  [3]float64 `json:"thirds"` // chance in the lowest, middle and highest third of the axis
+	Rows    [3]int     `json:"rows"`   // parameter rows in each third; 0 where the axis has no value in it, and no chance either
 	Sure    bool       `json:"sure"`   // told apart from noise among all axes
 }
 
