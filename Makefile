@@ -9,8 +9,8 @@ SHELL       := bash
 GO    ?= go
 TOOL  := $(GO) tool -modfile=tools.mod
 # Folders whose code runs on several goroutines or guards files against other processes: tested under the race
-# detector as well. A folder that is not built yet drops out by itself.
-RACE  := $(wildcard store ensemble explore forecast study web)
+# detector as well. A folder that is not built yet drops out by itself. Tests of numbers alone carry the tag !race.
+RACE  := $(wildcard store ensemble study web)
 # The tests that drive a real browser stand in files of this name and carry the build tag `browser`.
 PAGES := $(sort $(dir $(wildcard web/*browser_test.go report/*browser_test.go)))
 FUZZTIME ?= 10s

@@ -1,6 +1,11 @@
+//go:build !race
+
 // Facts from outside the articles about what others conclude, on the full model with the first dossier,
 // and the loops that run through belief; pairs on common chance, with errors clustered by row. The
 // sceptics' quarter of the prior, in which nobody learns anything, is in every number here.
+//
+// Left to the plain pass: a fact is one long ensemble, and the race detector, eight times slower, learns from
+// it what the tests of workers and of kills show it already.
 
 package study
 

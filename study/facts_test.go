@@ -1,6 +1,11 @@
+//go:build !race
+
 // Facts from outside the articles, on the full model with the first dossier: ensembles in pairs on
 // common chance, with errors clustered by row. What only the articles say is not tested here; the
 // claims report it.
+//
+// Left to the plain pass: a fact is one long ensemble, and the race detector, eight times slower, learns from
+// it what the tests of workers and of kills show it already.
 
 package study
 

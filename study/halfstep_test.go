@@ -1,4 +1,9 @@
+//go:build !race
+
 // Halving the step, decisions kept monthly: what is charted hardly moves.
+//
+// Left to the plain pass: a fact is one long ensemble, and the race detector, eight times slower, learns from
+// it what the tests of workers and of kills show it already.
 
 package study
 

@@ -1,4 +1,9 @@
+//go:build !race
+
 // The loop of the talks, and what trends alone bring about, on the full model with the first dossier.
+//
+// Left to the plain pass: a fact is one long ensemble, and the race detector, eight times slower, learns from
+// it what the tests of workers and of kills show it already.
 
 package study
 

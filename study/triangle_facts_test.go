@@ -1,5 +1,10 @@
+//go:build !race
+
 // Facts and loops of the triangle, the rival's theatre and votes, on the full model with the first dossier:
 // pairs on common chance, errors clustered by row. Where two effects oppose, both signs are tested.
+//
+// Left to the plain pass: a fact is one long ensemble, and the race detector, eight times slower, learns from
+// it what the tests of workers and of kills show it already.
 
 package study
 
