@@ -98,12 +98,12 @@ func status(err error, errOut io.Writer) int {
 	switch {
 	case err == nil:
 		return done
+	case errors.Is(err, context.Canceled): // whatever it is wrapped in
+		fmt.Fprintln(errOut, "parley: interrupted; a study keeps what was finished of it, run the same command again")
+		return atFault
 	case errors.As(err, &u):
 		fmt.Fprintf(errOut, "parley: %v\n", err)
 		return wrongCommand
-	case errors.Is(err, context.Canceled):
-		fmt.Fprintln(errOut, "parley: interrupted; what was finished is kept, run the same command to go on")
-		return atFault
 	default:
 		fmt.Fprintf(errOut, "%v\n", err)
 		return atFault
