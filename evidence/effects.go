@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"parley/portable"
+	"parley/quantity"
 )
 
 // Effects are what a test gives in each parameter row: the mean over the row's futures, how many were
@@ -105,6 +106,7 @@ type Spread struct {
 	mass      []float64
 	worth     float64 // rows that know the distribution as well as these noisy ones do
 	chance    float64 // error of D that chance alone makes
+	hidden    float64 // where Between is nothing: what variance over parameters the noise may hide
 }
 
 // Grid of the distribution, and how long it is bent toward what the rows show.
@@ -147,8 +149,11 @@ func (e Effects) Spread() Spread {
 		s.worth = max(1, float64(s.Rows*s.Between)/(s.Between+noise))
 	}
 	s.points, s.mass = []float64{s.D}, []float64{1}
-	if s.Between > float64(1e-6*float64(s.D*s.D))+1e-18 {
+	switch {
+	case s.Between > float64(1e-6*float64(s.D*s.D))+1e-18:
 		e.bend(&s)
+	case s.Between == 0: // a variance of n rows is known to √(2/n)
+		s.hidden = float64(known*noise) * math.Sqrt(2/s.Rows)
 	}
 	s.Low, s.High = s.quantile(0.05), s.quantile(0.95)
 	return s
@@ -314,6 +319,11 @@ func (s Spread) Share(low, high float64) Chance {
 	}
 	c.Low = max(0, min(c.P, s.between(low, high, off), s.between(low, high, -off))-few)
 	c.High = min(1, max(c.P, s.between(low, high, off), s.between(low, high, -off))+few)
+	if s.hidden > 0 {
+		spread := quantity.Normal{Centre: s.D, SD: math.Sqrt(s.hidden)}
+		share := max(0, spread.CDF(high)-spread.CDF(low))
+		c.Low, c.High = min(c.Low, share), max(c.High, share)
+	}
 	return c
 }
 

@@ -109,6 +109,30 @@ func TestSignIn(t *testing.T) {
 	}
 }
 
+// TestHidden catches a share that few noisy rows make certain because they show no spread over parameters: a
+// spread below their noise may be there all the same. Many rows, or a margin far off, leave no doubt, and
+// rows without noise never had any.
+func TestHidden(t *testing.T) {
+	rows := func(n int, noise float64) Spread {
+		var out []float64
+		for range n { // as much within a row as chance makes, and nothing between rows
+			out = append(out, 0.1+noise, 0.1-noise, 0.1+noise, 0.1-noise)
+		}
+		return EffectsOf(out, 4).Spread()
+	}
+	for _, c := range []struct {
+		rows          int
+		noise, margin float64
+		sure          bool
+	}{{32, 1, 0.6, false}, {8192, 1, 0.6, true}, {32, 1, 3, true}, {32, 0, 0.2, true}} {
+		s := rows(c.rows, c.noise)
+		got := s.Share(-c.margin, c.margin)
+		if got.P != 1 || (got.Low >= Decisive) != c.sure {
+			t.Errorf("%d rows of noise %v within %v: %+v, spread %v", c.rows, c.noise, c.margin, got, s.Between)
+		}
+	}
+}
+
 // TestWithin catches a band that is called forced although a row lies outside or on its end, on the word of
 // few rows, or one that is not although every row that counts lies inside.
 func TestWithin(t *testing.T) {

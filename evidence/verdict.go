@@ -93,7 +93,7 @@ func (c Chance) among(part float64) Chance {
 
 // atMean is all mass at the mean, with its error.
 func (s Spread) atMean() Spread {
-	s.points, s.mass, s.Between, s.chance = []float64{s.D}, []float64{1}, 0, s.SE
+	s.points, s.mass, s.Between, s.chance, s.hidden = []float64{s.D}, []float64{1}, 0, s.SE, 0
 	return s
 }
 
