@@ -24,14 +24,4 @@ func Schema(file string) ([]byte, bool) {
 	return nil, false
 }
 
-// SchemaFiles lists the schemas by the file name an editor is given.
-func SchemaFiles() []string {
-	all := explained()
-	names := make([]string, len(all))
-	for i, n := range all {
-		names[i] = n.schemaFile()
-	}
-	return names
-}
-
 func (n noun) schemaFile() string { return n.stem() + ".json" }

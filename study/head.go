@@ -6,7 +6,6 @@ import (
 
 	"parley/compile"
 	"parley/dossier"
-	"parley/mechanism/suite"
 	"parley/outcome"
 	"parley/sim"
 )
@@ -128,15 +127,6 @@ func indicators(money sim.Money) map[string]outcome.Indicator {
 	out := map[string]outcome.Indicator{}
 	for _, in := range outcome.EnvOf(sim.Cast{Money: money}).Indicators {
 		out[in.Name] = in
-	}
-	return out
-}
-
-// Mechanisms names the mechanisms of the model with what they are.
-func Mechanisms() [][2]string {
-	var out [][2]string
-	for _, m := range suite.All() {
-		out = append(out, [2]string{m.Name, m.Title})
 	}
 	return out
 }
