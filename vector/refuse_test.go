@@ -29,3 +29,32 @@ func TestRefusals(t *testing.T) {
 		}
 	}
 }
+
+// TestShape plants loops that would be written but run otherwise than their body says, and one that is sound,
+// and catches a fault that is passed over.
+func TestShape(t *testing.T) {
+	const over = "for _, f := range all[c.runVector(len(all)):] { "
+	for _, c := range []struct{ body, want string }{
+		{over + "c.out[f] = c.in[f] }", ""},
+		{"", "one for statement and nothing else"},
+		{"for _, f := range all { c.out[f] = c.in[f] }", "begins with for _, f := range all[c.runVector(len(all)):]"},
+		{"for _, f := range all[c.otherVector(len(all)):] { c.out[f] = c.in[f] }", "begins with for _, f := range"},
+		{"for f := range all[c.runVector(len(all)):] { c.out[f] = c.in[f] }", "begins with for _, f := range"},
+		{over + "if c.in[f] > 0 { break }; c.out[f] = 1 }", "by continue only"},
+		{over + "var x = c.in[f]; c.out[f] = x }", "say name := value"},
+		{over + "c.out[f] = min(c.in[f], 1, 2) }", "takes two numbers"},
+	} {
+		dir := t.TempDir()
+		text := "package p\n\ntype s struct{ in, out *[256]float64 }\n\n//vector:loop\nfunc (c *s) run(all []uint8) {\n" + c.body + "\n}\n"
+		if err := os.WriteFile(filepath.Join(dir, "loops.go"), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		files, err := Files(dir)
+		switch {
+		case c.want == "" && (err != nil || len(files) != 3):
+			t.Errorf("%s: %d files, %v", c.body, len(files), err)
+		case c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)):
+			t.Errorf("%s: %v, want %q", c.body, err, c.want)
+		}
+	}
+}

@@ -81,38 +81,6 @@ func TestEveryLoopIsHeld(t *testing.T) {
 	}
 }
 
-// TestFaults plants loops that the assembly would not follow, and one that is sound, and catches a fault that
-// is passed over or named no more.
-func TestFaults(t *testing.T) {
-	const over = "for _, f := range all[c.runVector(len(all)):] { "
-	for _, c := range []struct{ body, want string }{
-		{over + "c.out[f] = c.in[f] }", ""},
-		{"", "one for statement and nothing else"},
-		{"for _, f := range all { c.out[f] = c.in[f] }", "begins with for _, f := range all[c.runVector(len(all)):]"},
-		{"for _, f := range all[c.otherVector(len(all)):] { c.out[f] = c.in[f] }", "begins with for _, f := range"},
-		{"for f := range all[c.runVector(len(all)):] { c.out[f] = c.in[f] }", "begins with for _, f := range"},
-		{over + "c.out[0] = c.in[f] }", "only a future's own element"},
-		{over + "if c.in[f] > 0 { break }; c.out[f] = 1 }", "by continue only"},
-		{over + "var x = c.in[f]; c.out[f] = x }", "say name := value"},
-		{over + "c.out[f] = min(c.in[f], 1, 2) }", "takes two numbers"},
-		{over + "print(c.in[f]) }", "cannot say this"},
-		{over + "c.out[f] = math.Cbrt(c.in[f]) }", "a few of math"},
-	} {
-		dir := t.TempDir()
-		text := "package p\n\ntype s struct{ in, out *[256]float64 }\n\n//vector:loop\nfunc (c *s) run(all []uint8) {\n" + c.body + "\n}\n"
-		if err := os.WriteFile(filepath.Join(dir, "loops.go"), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		files, err := Files(dir)
-		switch {
-		case c.want == "" && (err != nil || len(files) != 3):
-			t.Errorf("%s: %d files, %v", c.body, len(files), err)
-		case c.want != "" && (err == nil || !strings.Contains(err.Error(), c.want)):
-			t.Errorf("%s: %v, want %q", c.body, err, c.want)
-		}
-	}
-}
-
 // folders are the folders of the house that hold Go files.
 func folders(t *testing.T) (dirs []string) {
 	t.Helper()
