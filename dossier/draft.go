@@ -45,6 +45,9 @@ func (d *Dossier) WithDraft(name string, raw []byte) (*Dossier, error) {
 			f.fault(f.start(body), fmt.Sprintf("the file is %s, not a list", kindOf(body)), "begin every claim with a dash and a space")
 		} else {
 			f.decode(body, reflect.ValueOf(&drafts).Elem(), "claim", "")
+			if len(drafts) == 0 {
+				f.fault(f.start(body), "the draft has no claim", "write one at least, or an audit would pass that tests nothing")
+			}
 		}
 	}
 	if len(drafts) > MaxDraft {

@@ -34,6 +34,7 @@ func TestDraft(t *testing.T) {
 		{"- {id: a, says: x, expects: {contrast: {do: aid=3, against: aid=1}, outcome: x, sign: \"+\", margin: 0, months: 60}}\n", "draft.yaml:1:111: month 60 lies beyond the futures"},
 		{"- {id: a, says: x, expects: {above: [settled, patron_leaves], at: 6}}\n- {id: a, says: x, expects: {above: [settled, patron_leaves], at: 6}}\n", `draft.yaml:2:8: claim "a" is given twice`},
 		{"id: a\n", "draft.yaml:1:1: the file is a mapping, not a list"},
+		{"[]\n", "draft.yaml:1:1: the draft has no claim"},
 		{"- {id: a, says: x, expect: {}}\n", `unknown key "expect"; did you mean "expects"?`},
 	} {
 		_, err := d.WithDraft("draft.yaml", []byte(c.draft))

@@ -79,7 +79,7 @@ func (p pen) contradictions(c study.ClaimInfo) {
 
 // claim prints one verdict.
 func (p pen) claim(c study.ClaimVerdict) {
-	p.lines(fmt.Sprintf("%s  %s (%s, %s)", c.At, capital(c.Says), c.Modality, c.ID), 2, nil)
+	p.lines(strings.TrimSpace(fmt.Sprintf("%s  %s (%s, %s)", c.At, capital(c.Says), c.Modality, c.ID)), 2, nil)
 	p.aside(c.Test)
 	p.lines("  "+verdictLine(c), 4, p.bold)
 	if c.Effect != nil && c.Verdict != evidence.NotTestable {

@@ -88,6 +88,9 @@ func published(p dossier.Published) string {
 }
 
 func paragraphs(list []dossier.Whole) string {
+	if len(list) == 0 { // of a draft that numbers none
+		return ""
+	}
 	var out []string
 	for _, w := range list {
 		out = append(out, fmt.Sprint(w.Value))
