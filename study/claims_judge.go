@@ -462,6 +462,9 @@ func (x *examiner) inPart(s *subject, e evidence.Effects, j evidence.Judgement, 
 	}
 	v.Verdict = evidence.InPart
 	v.Why = x.sharesOf(s)
+	if j.Holds.High-j.Holds.Low > wideShare {
+		v.Why += fmt.Sprintf(", between %s and %s for all that %s tell", share(j.Holds.Low), share(j.Holds.High), futuresOf(v.Effect.Futures))
+	}
 	if len(others) > 0 && high-low >= 0.005 {
 		v.Why += fmt.Sprintf("; so in %s to %s over structures and definitions", share(low), share(high))
 	}
@@ -499,6 +502,9 @@ func (x *examiner) inPart(s *subject, e evidence.Effects, j evidence.Judgement, 
 		v.Box.Sides = append(v.Box.Sides, b)
 	}
 }
+
+// wideShare is how far apart the ends of a share's error are before a reader is told of it.
+const wideShare = 0.2
 
 // worthABox is the least share of parameter space, of what is so and of what is not, that a box can describe.
 const worthABox = 0.05

@@ -119,8 +119,9 @@ func TestVerdicts(t *testing.T) {
 		// The whole prior lies above 0, where the sign turns.
 		"by its prior": {"low: 0.05, high: 0.3", fmt.Sprintf(lowers, "is", "-", 0.0), nil, enough, evidence.ByPrior, "posture.conflict_response"},
 		// Half the prior lies on either side.
-		"even": {"low: -0.1, high: 0.1", fmt.Sprintf(lowers, "is", "-", 0.0), nil, enough, evidence.Undecided, "it turns where"},
-		"may":  {"low: -0.1, high: 0.1", fmt.Sprintf(lowers, "may", "-", 0.0), nil, enough, evidence.InPart, "so in "},
+		"even":        {"low: -0.1, high: 0.1", fmt.Sprintf(lowers, "is", "-", 0.0), nil, enough, evidence.Undecided, "it turns where"},
+		"may":         {"low: -0.1, high: 0.1", fmt.Sprintf(lowers, "may", "-", 0.0), nil, enough, evidence.InPart, "so in "},
+		"may, of few": {"low: -0.1, high: 0.1", fmt.Sprintf(lowers, "may", "-", 0.0), nil, 32, evidence.InPart, "for all that 32 futures tell"},
 		// 32 futures cannot tell 93% from 90%.
 		"too few": {"low: -0.02, high: 0.28", fmt.Sprintf(lowers, "is", "-", 0.0), nil, 32, evidence.Unfinished, "would settle it"},
 		// Another structure has the number the other way round.
