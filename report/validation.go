@@ -50,7 +50,10 @@ func validated(v *study.Validation) []part {
 		out = append(out, survivalPart(s))
 	}
 	if len(v.Learned.From) > 0 {
-		out = append(out, learnedPart(v), groupsPart(v))
+		out = append(out, learnedPart(v))
+		if v.Learned.Reliable {
+			out = append(out, groupsPart(v))
+		}
 	}
 	return out
 }
@@ -98,14 +101,21 @@ func survivalPart(s study.Lasting) part {
 	for _, p := range s.Points {
 		t.Rows = append(t.Rows, []string{fmt.Sprintf("%d months", p.After), percent(p.Measured), percent(p.Model), fmt.Sprint(p.AtRisk)})
 	}
-	return part{"How long it lasts", fmt.Sprintf("%s (%s). It began in %d futures.", capital(s.Says), s.Basis, s.Begun), t}
+	verdict := ""
+	for _, p := range s.Points {
+		if d := p.Model - p.Measured; d > 0.1 || d < -0.1 {
+			verdict = fmt.Sprintf(" The model's last %s than the record at %d months: not matched, if the record is of like cases.", map[bool]string{true: "longer", false: "less long"}[d > 0], p.After)
+			break
+		}
+	}
+	return part{"How long it lasts", fmt.Sprintf("%s (%s). It began in %d futures.%s", capital(s.Says), s.Basis, s.Begun, verdict), t}
 }
 
 func learnedPart(v *study.Validation) part {
 	l := v.Learned
 	says := fmt.Sprintf("The parameter rows were weighed by how well their futures meet the means of the series above: %d rows are worth %.0f afterwards (Pareto k %.2f).", v.Rows, l.Effective, l.K)
 	if !l.Reliable {
-		says += " The weights are not to be trusted, so no parameter is called calibrated."
+		return part{"What the observations tell of the parameters", says + " Such weights are not to be trusted: nothing can be said of a parameter. Simulate more futures, or a shorter time.", Table{}}
 	}
 	says += " Contraction is the share of a prior's variance that goes, on the scale on which the prior is even; a parameter is called calibrated only where a fifth of it surely does, and otherwise its prior drives it."
 	t := Table{Columns: []Column{{Head: "parameter", Names: true}, {Head: "contraction"}, {Head: "error"}, {Head: "shift (sd)"}, {Head: "", Words: true}}}
@@ -120,11 +130,11 @@ func learnedPart(v *study.Validation) part {
 }
 
 func groupsPart(v *study.Validation) part {
-	t := Table{Columns: []Column{{Head: "mechanism", Names: true}, {Head: "numbers"}, {Head: "calibrated"}, {Head: "most narrowed"}}}
+	t := Table{Columns: []Column{{Head: "mechanism", Names: true}, {Head: "numbers"}, {Head: "calibrated"}, {Head: "most narrowed"}, {Head: "by noise"}}}
 	numbers, calibrated := 0, 0
 	for _, g := range v.Groups {
 		numbers, calibrated = numbers+g.Axes, calibrated+g.Calibrated
-		t.Rows = append(t.Rows, []string{g.Name, fmt.Sprint(g.Axes), fmt.Sprint(g.Calibrated), fmt.Sprintf("%.2f", g.Most)})
+		t.Rows = append(t.Rows, []string{g.Name, fmt.Sprint(g.Axes), fmt.Sprint(g.Calibrated), fmt.Sprintf("%.2f", g.Most), fmt.Sprintf("%.2f", g.Noise)})
 	}
-	return part{"By mechanism", fmt.Sprintf("Of %d uncertain numbers these observations calibrate %d; all others stay what their priors say.", numbers, calibrated), t}
+	return part{"By mechanism", fmt.Sprintf("Of %d uncertain numbers these observations calibrate %d; all others stay what their priors say. Beside the greatest contraction of each mechanism stands what the luckiest of so many numbers would show by noise alone.", numbers, calibrated), t}
 }

@@ -24,7 +24,7 @@ func verdictMeanings() map[string]string {
 		string(evidence.Negligible):  "not reproduced: less than the margin either way in nine tenths of parameter space everywhere",
 		string(evidence.Undecided):   "the model does not settle it; what leaves it open is named",
 		string(evidence.Unfinished):  "chance leaves it open: more futures would tell",
-		string(evidence.ByPrior):     "one number's prior settles it: beyond a value outside the 5–95% of that prior it would turn",
+		string(evidence.ByPrior):     "one number's prior settles it: beyond a value outside the 5–95% of that prior it would turn, or its effect would count",
 		string(evidence.BuiltIn):     "an equation, a test of the project or the calibration forces it: no finding",
 		string(evidence.NotTestable): "no lever of the model does it, or nothing in the model leads to its outcome",
 	}
@@ -272,7 +272,7 @@ func (x *examiner) askSweep(s *subject) error {
 	if s.settled || s.verdict.Leading == nil || len(s.reads) > 1 {
 		return nil
 	}
-	decided := s.verdict.Verdict == evidence.Holds || s.verdict.Verdict == evidence.Reversed
+	decided := s.decided()
 	if !decided && s.verdict.Leading.Tipping != nil {
 		return nil
 	}
@@ -293,6 +293,16 @@ func (x *examiner) askSweep(s *subject) error {
 	s.sweep, s.swept = newSetup("sweep of "+a.Name, varied, 1, half-half%x.request.Replications), true
 	x.bench.want(s.trial, s.sweep)
 	return nil
+}
+
+// decided tells whether a verdict is one that a single prior may have brought about: an effect of a sign, or
+// one too small to count where a claim wants one.
+func (s *subject) decided() bool {
+	if s.claim.Expects.Sign.Value == "0" || s.claim.Expects.Band != nil {
+		return false
+	}
+	v := s.verdict.Verdict
+	return v == evidence.Holds || v == evidence.Reversed || v == evidence.Negligible
 }
 
 // sweepOf is a set of priors with one axis drawn from all of its bounds.
@@ -331,17 +341,23 @@ func (x *examiner) suspect(s *subject) {
 }
 
 // judgeSweep places the tipping value; of a claim that was decided, a value outside the 5–95% of the prior
-// beyond which the sign changes means that the prior decided it.
+// beyond which the sign changes, or an effect too small to count would count, means that the prior decided it.
 func (x *examiner) judgeSweep(s *subject) {
 	e, _, _, _ := x.effects(s, s.sweep)
 	axis := s.sweep.prepared.axisColumns(x.request.Seed, len(e.Mean))[x.axisIndex(s.sweep.prepared, s.verdict.Leading.Axis)]
 	curve := explore.CurveOf(axis, e.Mean, e.Count)
 	l := s.verdict.Leading
-	if s.verdict.Verdict == evidence.Holds || s.verdict.Verdict == evidence.Reversed {
-		if c, ok := curve.Crosses(0); ok && c.Sure && (c.To < l.Low || c.From > l.High) && s.claim.Expects.Sign.Value != "0" && s.claim.Expects.Band == nil {
+	if s.decided() {
+		level, turns, inside := 0.0, "the sign turns", "the claim holds"
+		switch s.verdict.Verdict {
+		case evidence.Reversed:
+			inside = "it is reversed"
+		case evidence.Negligible:
+			level, turns, inside = s.margin, "the effect passes the margin", "it is negligible"
+		}
+		if c, ok := curve.Crosses(level); ok && c.Sure && (c.To < l.Low || c.From > l.High) {
 			l.Tipping, l.Sure, l.Inside = &c.At, true, false
-			was := s.verdict.Verdict
-			s.settle(evidence.ByPrior, "the sign turns where %s is %s, outside the %s to %s that its prior leaves (5–95%%); inside it, the claim %s", x.called(l), inUnit(c.At, l.Unit), sized(l.Low), inUnit(l.High, l.Unit), map[evidence.Verdict]string{evidence.Holds: "holds", evidence.Reversed: "is reversed"}[was])
+			s.settle(evidence.ByPrior, "%s where %s is %s, outside the %s to %s that its prior leaves (5–95%%); inside it, %s", turns, x.called(l), inUnit(c.At, l.Unit), sized(l.Low), inUnit(l.High, l.Unit), inside)
 			return
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"parley/evidence"
 	"parley/forecast"
 	"parley/outcome"
+	"parley/portable"
 	"parley/sim"
 )
 
@@ -110,7 +112,8 @@ type Group struct {
 	Name       string  `json:"name"` // of the mechanism; initial for the first state
 	Axes       int     `json:"axes"`
 	Calibrated int     `json:"calibrated"`
-	Most       float64 `json:"most"` // the greatest contraction
+	Most       float64 `json:"most"`  // the greatest contraction
+	Noise      float64 `json:"noise"` // what the luckiest of so many would show where nothing was learned
 }
 
 // Validate runs a dossier as of its date and compares.
@@ -318,6 +321,11 @@ func (v *Validation) group() {
 		if c.Calibrated {
 			v.Groups[i].Calibrated++
 		}
+	}
+	for i := range v.Groups {
+		g := &v.Groups[i]
+		// On its even scale an unnarrowed number's variance has the relative error √(0.8/n) in n effective rows.
+		g.Noise = float64(math.Sqrt(0.8/max(1, v.Learned.Effective)) * portable.NormalQuantile(1-1/float64(g.Axes+1)))
 	}
 	slices.SortFunc(v.Groups, func(a, b Group) int { return strings.Compare(a.Name, b.Name) })
 }
