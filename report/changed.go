@@ -166,7 +166,7 @@ func contents(s study.Step) string {
 	var acting []string
 	for _, i := range s.Items {
 		if i.Acts {
-			acting = append(acting, i.ID)
+			acting = append(acting, i.ID+moved(i))
 		}
 	}
 	if len(acting) == 0 {
@@ -176,6 +176,14 @@ func contents(s study.Step) string {
 		acting = append(acting[:namedItems:namedItems], fmt.Sprintf("%d more", rest))
 	}
 	return listed(acting)
+}
+
+// moved tells from what to what a number went.
+func moved(i study.DatedItem) string {
+	if i.Was == nil || i.Is == nil || *i.Was == *i.Is {
+		return ""
+	}
+	return fmt.Sprintf(" (%s to %s)", figure(*i.Was), figure(*i.Is))
 }
 
 // namedItems is how many items of a step are named in a line.
@@ -220,7 +228,7 @@ func kinds(items []study.DatedItem, acting bool) string {
 		if ids[i.Kind] == nil {
 			order = append(order, i.Kind)
 		}
-		ids[i.Kind] = append(ids[i.Kind], i.ID)
+		ids[i.Kind] = append(ids[i.Kind], i.ID+moved(i))
 	}
 	var out []string
 	for _, k := range order {

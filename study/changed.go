@@ -54,6 +54,9 @@ type DatedItem struct {
 	ID   string `json:"id"`
 	Says string `json:"says"`
 	Acts bool   `json:"acts"` // it enters numbers: a tilt, a prior, a first value, a stance, an election
+
+	Was *float64 `json:"was,omitempty"` // of a number: the middle of what was believed of it
+	Is  *float64 `json:"is,omitempty"`  // and of what is
 }
 
 // Arrival is a document and when it is seen.

@@ -110,6 +110,7 @@ func (s *Study) day(out []stop, clock, day quantity.Date, view *dossier.Dossier)
 		if items := arrived(before.View, p.View, before.known, p.known); len(items) > 0 {
 			for i := range items {
 				items[i].Says = p.named(items[i].Says)
+				items[i].Was, items[i].Is = before.middle(items[i]), p.middle(items[i])
 			}
 			out = append(out, stop{date: day.String(), says: says, prepared: p, items: items})
 		}
@@ -118,6 +119,25 @@ func (s *Study) day(out []stop, clock, day quantity.Date, view *dossier.Dossier)
 		}
 		says, withheld = "document "+withheld[0], withheld[1:]
 	}
+}
+
+// middle is the median of what is believed of an item that is a number; nil of anything else.
+func (p *Prepared) middle(item DatedItem) *float64 {
+	name := item.ID
+	switch item.Kind {
+	case "first value":
+		name = "initial." + name
+	case "prior", "prior of the model":
+	default:
+		return nil
+	}
+	for _, a := range slices.Concat(p.Program.Axes, p.Program.Constants) {
+		if a.Name == name {
+			m := a.Dist.Quantile(0.5)
+			return &m
+		}
+	}
+	return nil
 }
 
 func placeOfSource(d dossier.Source) dossier.Pos { return d.ID.Pos }
@@ -133,7 +153,9 @@ func (p *Prepared) knownOn(whole *dossier.Dossier, day, clock quantity.Date) (*P
 // place in the files: where another stands for the same thing, the newer one has come.
 func arrived(before, after *dossier.Dossier, was, is quantity.Date) []DatedItem {
 	out := []DatedItem{}
-	add := func(kind, id, says string, acts bool) { out = append(out, DatedItem{kind, id, says, acts}) }
+	add := func(kind, id, says string, acts bool) {
+		out = append(out, DatedItem{Kind: kind, ID: id, Says: says, Acts: acts})
+	}
 	for _, d := range newOnes(before.Sources, after.Sources, placeOfSource) {
 		add("document", d.ID.Value, d.Describes.Value, false)
 	}
@@ -215,7 +237,7 @@ func modelPriors(view *dossier.Dossier, was, is quantity.Date) []DatedItem {
 			name := m.Name + "." + p.Name
 			own := slices.ContainsFunc(view.Parameters, func(n dossier.Parameter) bool { return n.Parameter.Value == name && !n.At.Set() })
 			if !own {
-				out = append(out, DatedItem{"prior of the model", name, p.Doc, true})
+				out = append(out, DatedItem{Kind: "prior of the model", ID: name, Says: p.Doc, Acts: true})
 			}
 		}
 	}

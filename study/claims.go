@@ -149,6 +149,9 @@ func (x *examiner) choose(all []dossier.Claim) ([]dossier.Claim, error) {
 			out = append(out, c)
 		}
 	}
+	if len(out) == 0 {
+		return nil, UnknownName{fmt.Sprintf("document %s has none of the claims asked for with --only; leave one of the two out", x.request.Document)}
+	}
 	slices.SortStableFunc(out, func(a, b dossier.Claim) int {
 		return cmp.Or(strings.Compare(a.Source.Value, b.Source.Value), cmp.Compare(paragraph(a), paragraph(b)), strings.Compare(a.ID.Value, b.ID.Value))
 	})

@@ -137,6 +137,9 @@ func (p *Prepared) trialOf(c dossier.Claim) (*trial, error) {
 			}
 		}
 		t.says = fmt.Sprintf("%s is likelier than each of %d others", e.Rank.First.Value, len(t.reads))
+		if len(t.reads) == 1 {
+			t.says = fmt.Sprintf("%s is likelier than %s", e.Rank.First.Value, t.reads[0].less)
+		}
 	case len(e.Above) == 2:
 		t.wanted = evidence.Likelier()
 		t.reads = []term{{e.Above[0].Value, e.Above[1].Value}}
