@@ -2,6 +2,7 @@ package study
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -194,7 +195,7 @@ func (s *Study) shard(ctx context.Context, runner *ensemble.Runner, name string,
 	stage := name + " " + strconv.Itoa(i)
 	if key, ok := s.ledger.Done(stage, inputs); ok {
 		if content, err := s.store.Get(key); err == nil {
-			if shard, err := ensemble.ReadShard(bytes.NewReader(content)); err == nil {
+			if shard, err := unpacked(content); err == nil {
 				runner.Skip(shard)
 				return shard, nil
 			}
@@ -205,10 +206,34 @@ func (s *Study) shard(ctx context.Context, runner *ensemble.Runner, name string,
 		return nil, err
 	}
 	_, _, err = s.ledger.Build(stage, inputs, "shard", func(w io.Writer) error {
-		_, err := shard.WriteTo(w)
-		return err
+		return pack(w, shard)
 	})
 	return shard, err
+}
+
+// pack writes a shard compressed: most counts of turns are nought, and a study keeps some sixty shards.
+func pack(w io.Writer, shard *ensemble.Shard) error {
+	z, err := gzip.NewWriterLevel(w, gzip.BestSpeed)
+	if err != nil {
+		return err
+	}
+	if _, err := shard.WriteTo(z); err != nil {
+		return err
+	}
+	return z.Close()
+}
+
+// unpacked reads what pack wrote.
+func unpacked(content []byte) (*ensemble.Shard, error) {
+	z, err := gzip.NewReader(bytes.NewReader(content))
+	if err != nil {
+		return nil, err
+	}
+	shard, err := ensemble.ReadShard(z)
+	if err != nil {
+		return nil, err
+	}
+	return shard, z.Close()
 }
 
 // Run answers the request: the odds first, then what a reader asks next.
