@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"parley/dossier"
+	"parley/ensemble"
 	"parley/evidence"
 	"parley/forecast"
 	"parley/outcome"
@@ -116,12 +117,15 @@ type Group struct {
 	Noise      float64 `json:"noise"` // what the luckiest of so many would show where nothing was learned
 }
 
+// MostValidated is how many futures are compared at most: as many as are charted.
+const MostValidated = ensemble.Charted
+
 // Validate runs a dossier as of its date and compares.
 func Validate(ctx context.Context, p *Prepared, r Request) (*Validation, error) {
 	if len(p.Whole.Targets) == 0 {
 		return nil, errors.New("the dossier has no targets.yaml: nothing says what its futures are to be compared with")
 	}
-	r.Futures = min(r.Futures, 8192-8192%r.Replications) // as many as are charted
+	r.Futures = min(r.Futures, MostValidated-MostValidated%r.Replications)
 	s, err := Begin(ctx, r, p)
 	if err != nil {
 		return nil, err

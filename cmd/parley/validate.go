@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+
 	"parley/report"
 	"parley/study"
 )
@@ -19,6 +21,9 @@ func (c *validateCmd) Run(w *world) error {
 	r := study.Request{Dossier: c.Dossier, AsOf: c.AsOf, Seed: c.Seed, Futures: c.Futures, Replications: c.Replications, Months: c.Months, Workers: c.Workers, Progress: w.progress()}
 	if err := r.Check(); err != nil {
 		return usage{err}
+	}
+	if c.Futures > study.MostValidated {
+		return usage{fmt.Errorf("--futures %d: at most %d are held against what came", c.Futures, study.MostValidated)}
 	}
 	p, err := c.prepare(c.Months)
 	if err != nil {
