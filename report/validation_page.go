@@ -39,6 +39,13 @@ func ValidationPage(w io.Writer, all []*study.Validation, picture func(v *study.
 
 // unidentified is what these data cannot tell apart, whatever the numbers above come to.
 const unidentified = `
+## What is not compared
+
+Of the figures that were at hand, these have no counterpart here: how often conflicts come back by the way they ended (counted only
+after a quiet year, so not from the signature), how aid is shared by product and distance (the burden of each backer is an input),
+single votes in the assembly (the first of the turn fell between two as-of dates, and the level after it is an input), how mediated crises end
+(they are chosen for mediation), casualties for each square kilometre (both are compared apart), and confidence in the patron in other episodes.
+
 ## What such data cannot identify
 
 - **Spill-over to others' belief.** No measured response from after the change of early 2025 exists: every figure the documents
