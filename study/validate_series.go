@@ -66,12 +66,13 @@ func (c *Compared) add(month int, date string, value float64, sample []float64) 
 }
 
 // judge says whether a series is matched: the band is no wider than its limit, and were it right,
-// covering nine months in ten, as few inside or fewer would come one time in twenty or oftener.
+// covering nine months in ten, as few inside or fewer would come one time in twenty or oftener. None inside is
+// never a match: of a single month chance alone could not tell.
 func (c *Compared) judge() {
 	switch {
 	case c.Width > c.Widest:
 		c.Why = "too wide"
-	case atMost(c.Covered, len(c.Months), 0.9) < 0.05:
+	case c.Covered == 0 || atMost(c.Covered, len(c.Months), 0.9) < 0.05:
 		c.Why = "missed"
 	default:
 		c.Matched = true
