@@ -90,7 +90,7 @@ func TestNothingLearned(t *testing.T) {
 }
 
 // TestOneOfMany catches a judgement that forgets how many parameters were looked at: what would be
-// sure of one alone is what the luckiest of three hundred shows.
+// sure of one alone is what the greatest of three hundred shows by chance.
 func TestOneOfMany(t *testing.T) {
 	c := Contraction{Share: .5, SE: .1}
 	if !c.Calibrated(1) || c.Calibrated(300) {

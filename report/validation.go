@@ -130,11 +130,11 @@ func learnedPart(v *study.Validation) part {
 }
 
 func groupsPart(v *study.Validation) part {
-	t := Table{Columns: []Column{{Head: "mechanism", Names: true}, {Head: "numbers"}, {Head: "calibrated"}, {Head: "most narrowed"}, {Head: "by noise"}}}
+	t := Table{Columns: []Column{{Head: "mechanism", Names: true}, {Head: "numbers"}, {Head: "calibrated"}, {Head: "most narrowed"}, {Head: "by chance"}}}
 	numbers, calibrated := 0, 0
 	for _, g := range v.Groups {
 		numbers, calibrated = numbers+g.Axes, calibrated+g.Calibrated
 		t.Rows = append(t.Rows, []string{g.Name, fmt.Sprint(g.Axes), fmt.Sprint(g.Calibrated), fmt.Sprintf("%.2f", g.Most), fmt.Sprintf("%.2f", g.Noise)})
 	}
-	return part{"By mechanism", fmt.Sprintf("Of %d uncertain numbers these observations calibrate %d; all others stay what their priors say. Beside the greatest contraction of each mechanism stands what the luckiest of so many numbers would show by noise alone.", numbers, calibrated), t}
+	return part{"By mechanism", fmt.Sprintf("Of %d uncertain numbers these observations calibrate %d; all others stay what their priors say. Beside the greatest contraction of each mechanism stands the greatest that so many numbers would show by chance alone.", numbers, calibrated), t}
 }

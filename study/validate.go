@@ -114,7 +114,7 @@ type Group struct {
 	Axes       int     `json:"axes"`
 	Calibrated int     `json:"calibrated"`
 	Most       float64 `json:"most"`  // the greatest contraction
-	Noise      float64 `json:"noise"` // what the luckiest of so many would show where nothing was learned
+	Noise      float64 `json:"noise"` // the greatest that so many would show by chance where nothing was learned
 }
 
 // MostValidated is how many futures are compared at most: as many as are charted.
