@@ -204,7 +204,7 @@ func pageOf(r *study.Results) (*briefPage, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &briefPage{voice: voiceOf(r), Results: r, Style: template.CSS(style), When: c.name(r.Headline), Last: c.name(r.Months), Answer: answer(r, c), Command: command(r), TestedBy: testedOf(r.Tested)}
+	p := &briefPage{voice: voiceOf(r), Results: r, Style: template.CSS(style), When: c.name(r.Headline), Last: c.name(r.Months), Answer: answer(r, c), Command: command(r), TestedBy: testedDocuments(r.Tested)}
 	if least := tells(float64(r.Futures)); least > lowest {
 		p.Scarce = fmt.Sprintf("These are few: they do not tell a chance below %.0f%% from none, nor one above %.0f%% from certainty.", math.Ceil(100*least), math.Floor(100-100*least))
 	}

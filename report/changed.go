@@ -72,13 +72,6 @@ func byChange(ch *study.Changed, only string) []study.Course {
 	return out
 }
 
-func courseTitle(c study.Course) string {
-	if c.Kind == "part" {
-		return "(outcome) " + c.Title
-	}
-	return c.Title
-}
-
 // courses prints every answer as of both dates.
 func (p pen) courses(ch *study.Changed, shown []study.Course) {
 	p.head("The answers as of both dates")
@@ -89,7 +82,7 @@ func (p pen) courses(ch *study.Changed, shown []study.Course) {
 			same++
 			continue
 		}
-		t.Rows = append(t.Rows, []string{courseTitle(c), chance(c.Was), bounds(c.Was.Low, c.Was.High), chance(c.OddsAt), bounds(c.Low, c.High), tenths(c.Total.Diff), errorPoints(c.Total.SE)})
+		t.Rows = append(t.Rows, []string{answerTitle(c.Answer), chance(c.Was), bounds(c.Was.Low, c.Was.High), chance(c.OddsAt), bounds(c.Low, c.High), tenths(c.Total.Diff), errorPoints(c.Total.SE)})
 	}
 	if len(t.Rows) > 0 {
 		_ = p.table(t)
@@ -112,7 +105,7 @@ func (p pen) traces(ch *study.Changed, shown []study.Course, whole bool) {
 		}
 		n++
 		p.print("\n")
-		p.after(capital(courseTitle(c)), fmt.Sprintf("%s%% to %s%%, %s points", tenth(c.Total.Other), tenth(c.Total.P), tenths(c.Total.Diff)))
+		p.after(capital(answerTitle(c.Answer)), fmt.Sprintf("%s%% to %s%%, %s points", tenth(c.Total.Other), tenth(c.Total.P), tenths(c.Total.Diff)))
 		p.trace(ch, c, whole)
 	}
 	if n == 0 {
@@ -194,7 +187,7 @@ func (p pen) steps(ch *study.Changed) {
 	p.head("The path: what came when, and what it moved")
 	titles := map[string]string{}
 	for _, c := range ch.Answers {
-		titles[c.Kind+c.ID] = courseTitle(c)
+		titles[c.Kind+c.ID] = answerTitle(c.Answer)
 	}
 	for _, s := range ch.Steps {
 		if s.Still {
@@ -219,20 +212,15 @@ func (p pen) steps(ch *study.Changed) {
 
 // kinds lists items by kind: those that enter numbers, or those that do not.
 func kinds(items []study.DatedItem, acting bool) string {
-	var order []string
-	ids := map[string][]string{}
+	var ids groups
 	for _, i := range items {
-		if i.Acts != acting {
-			continue
+		if i.Acts == acting {
+			ids.add(i.Kind, i.ID+moved(i))
 		}
-		if ids[i.Kind] == nil {
-			order = append(order, i.Kind)
-		}
-		ids[i.Kind] = append(ids[i.Kind], i.ID+moved(i))
 	}
 	var out []string
-	for _, k := range order {
-		out = append(out, plural(k, len(ids[k]))+" ("+strings.Join(ids[k], ", ")+")")
+	for _, g := range ids {
+		out = append(out, plural(g.kind, len(g.names))+" ("+strings.Join(g.names, ", ")+")")
 	}
 	if len(out) == 0 {
 		return "nothing that enters numbers"

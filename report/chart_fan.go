@@ -75,19 +75,7 @@ func fanSheet(id string, f study.Fan, c calendar, headline int, events []study.D
 	x := scale{0, float64(max(last, 1)), left, fanWidth - right}
 	y := scale{low, high, height - bottom, top}
 
-	marks := ticks(low, high, 4)
-	step := 1.0
-	if len(marks) > 1 {
-		step = marks[1] - marks[0]
-	}
-	for _, v := range marks {
-		class := "grid"
-		if v == 0 {
-			class = "zero"
-		}
-		s.line(class, left, y.at(v), fanWidth-right, y.at(v))
-		s.text("axis", atEnd, left-6, y.at(v)+4, 11, tickLabel(v, step))
-	}
+	s.values(y, low, high, left, fanWidth-right, "zero")
 	years, labels := yearTicks(c, 0, float64(last))
 	for i, m := range years {
 		s.line("tick", x.at(m), height-bottom, x.at(m), height-bottom+4)
@@ -118,6 +106,23 @@ func fanSheet(id string, f study.Fan, c calendar, headline int, events []study.D
 		s.path("median", xs, q50)
 	}
 	return s
+}
+
+// values draws the lines of a scale of values, each with its figure at the left; the line at nothing has a class of its own.
+func (s *sheet) values(y scale, low, high, left, right float64, zero string) {
+	marks := ticks(low, high, 4)
+	step := 1.0
+	if len(marks) > 1 {
+		step = marks[1] - marks[0]
+	}
+	for _, v := range marks {
+		class := "grid"
+		if v == 0 {
+			class = zero
+		}
+		s.line(class, left, y.at(v), right, y.at(v))
+		s.text("axis", atEnd, left-6, y.at(v)+4, 11, tickLabel(v, step))
+	}
 }
 
 // span is the range of values a fan is drawn over: all of its outer band, with zero where it is near.

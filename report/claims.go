@@ -16,8 +16,7 @@ import (
 // Claims prints the verdicts by document and paragraph.
 func Claims(w io.Writer, r *study.ClaimResults, all bool, width int, color bool) error {
 	p, err := newPen(w, width, color)
-	p.lines(capital(r.Condition)+".", 0, p.bold)
-	p.prose(fmt.Sprintf("%s, as of %s", r.Dossier.Title, r.Dossier.AsOf), 0)
+	p.heading(r.Condition, r.Dossier)
 	p.note(fmt.Sprintf("%s futures of each course = %s parameter rows × %d replications, seed %d, dossier %.12s; half as many under each other structure", thousands(r.Futures), thousands(r.Rows), r.Replications, r.Seed, r.Dossier.Hash))
 	remark := "A verdict is of the claim as we coded it, in this model; it ranks no author."
 	if r.Draft == "" {
@@ -81,15 +80,12 @@ func (p pen) contradictions(c study.ClaimInfo) {
 func (p pen) claim(c study.ClaimVerdict) {
 	p.lines(strings.TrimSpace(fmt.Sprintf("%s  %s (%s, %s)", c.At, capital(c.Says), c.Modality, c.ID)), 2, nil)
 	p.aside(c.Test)
-	p.lines("  "+verdictLine(c), 4, p.bold)
-	if c.Effect != nil && c.Verdict != evidence.NotTestable {
-		p.aside(effectLine(c))
-	}
-	if c.Leading != nil && leadingSays(c) {
-		p.aside(leadingLine(c.Leading))
-	}
-	if c.Box != nil {
-		p.aside(boxLine(c.Box))
+	row := testedOf(c)
+	p.lines("  "+strings.ToUpper(row.Called)+": "+c.Why, 4, p.bold)
+	for _, text := range []string{row.Number, row.Turns, row.Where} {
+		if text != "" {
+			p.aside(text)
+		}
 	}
 	for _, o := range c.Outside {
 		p.aside(fmt.Sprintf("outside evidence %s: %s (%s)", o.Verdict, o.Says, o.Basis))
@@ -97,11 +93,6 @@ func (p pen) claim(c study.ClaimVerdict) {
 	p.contradictions(c.ClaimInfo)
 	p.breaks(c.Breaks)
 	p.line("")
-}
-
-// verdictLine is the verdict and why.
-func verdictLine(c study.ClaimVerdict) string {
-	return strings.ToUpper(verdictWords(c)) + ": " + c.Why
 }
 
 // seldom is the share of parameter space below which a reader is not told "may" before the number.

@@ -1,4 +1,4 @@
-// Claims on the page: the verdicts by document, in the words of the terminal.
+// Verdicts in words, for the page and for the terminal.
 
 package report
 
@@ -22,8 +22,8 @@ type testedClaim struct {
 	Where  string // the box
 }
 
-// testedOf lays the verdicts out by document, in the order of the tests.
-func testedOf(r *study.ClaimResults) []testedDocument {
+// testedDocuments lays the verdicts out by document, in the order of the tests.
+func testedDocuments(r *study.ClaimResults) []testedDocument {
 	if r == nil {
 		return nil
 	}
@@ -32,20 +32,25 @@ func testedOf(r *study.ClaimResults) []testedDocument {
 		if len(out) == 0 || out[len(out)-1].Source != c.Source {
 			out = append(out, testedDocument{Source: c.Source})
 		}
-		row := testedClaim{ClaimVerdict: c, Called: verdictWords(c)}
-		if c.Effect != nil && c.Verdict != evidence.NotTestable {
-			row.Number = effectLine(c)
-		}
-		if c.Leading != nil && leadingSays(c) {
-			row.Turns = leadingLine(c.Leading)
-		}
-		if c.Box != nil {
-			row.Where = boxLine(c.Box)
-		}
 		last := &out[len(out)-1]
-		last.Rows = append(last.Rows, row)
+		last.Rows = append(last.Rows, testedOf(c))
 	}
 	return out
+}
+
+// testedOf puts a verdict and what stands beside it in words.
+func testedOf(c study.ClaimVerdict) testedClaim {
+	row := testedClaim{ClaimVerdict: c, Called: verdictWords(c)}
+	if c.Effect != nil && c.Verdict != evidence.NotTestable {
+		row.Number = effectLine(c)
+	}
+	if c.Leading != nil && leadingSays(c) {
+		row.Turns = leadingLine(c.Leading)
+	}
+	if c.Box != nil {
+		row.Where = boxLine(c.Box)
+	}
+	return row
 }
 
 // leadingSays tells whether the leading number has something to add to the reason of the verdict.

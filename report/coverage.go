@@ -52,20 +52,17 @@ func Coverage(w io.Writer, c study.Coverage, width int, color bool) error {
 
 // became lists what carries a row, element by element, and what of it is left out.
 func became(r study.CoverageRow) string {
-	var parts, order []string
-	ids := map[string][]string{}
+	var parts []string
+	var carried groups
 	for _, c := range r.By {
-		if _, seen := ids[c.Element]; !seen {
-			order = append(order, c.Element)
-		}
 		id := c.ID
 		if c.As != "" {
 			id += " (" + c.As + ")"
 		}
-		ids[c.Element] = append(ids[c.Element], id)
+		carried.add(c.Element, id)
 	}
-	for _, element := range order {
-		parts = append(parts, element+" "+strings.Join(ids[element], ", "))
+	for _, g := range carried {
+		parts = append(parts, g.kind+" "+strings.Join(g.names, ", "))
 	}
 	if r.Context != "" {
 		parts = append(parts, r.Context)

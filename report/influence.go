@@ -53,12 +53,17 @@ type view struct {
 func titles(answers []study.Answer) map[string]string {
 	out := map[string]string{}
 	for _, a := range answers {
-		out[a.Kind+a.ID] = a.Title
-		if a.Kind == "part" {
-			out[a.Kind+a.ID] = "(outcome) " + a.Title
-		}
+		out[a.Kind+a.ID] = answerTitle(a)
 	}
 	return out
+}
+
+// answerTitle tells an exclusive outcome from a scenario.
+func answerTitle(a study.Answer) string {
+	if a.Kind == "part" {
+		return "(outcome) " + a.Title
+	}
+	return a.Title
 }
 
 // shapley prints what each document adds on average over the orders in which they may have come to hand.
@@ -270,16 +275,12 @@ func (p pen) restsOn(in *study.Influences) {
 		if len(d.Elements) == 0 {
 			p.prose("    nothing rests on it alone", 4)
 		}
-		byKind := map[string][]string{}
-		var kinds []string
+		var elements groups
 		for _, e := range d.Elements {
-			if byKind[e.Kind] == nil {
-				kinds = append(kinds, e.Kind)
-			}
-			byKind[e.Kind] = append(byKind[e.Kind], e.ID)
+			elements.add(e.Kind, e.ID)
 		}
-		for _, kind := range kinds {
-			p.prose("    "+counted(len(byKind[kind]), kind)+": "+strings.Join(byKind[kind], ", "), 6)
+		for _, g := range elements {
+			p.prose("    "+counted(len(g.names), g.kind)+": "+strings.Join(g.names, ", "), 6)
 		}
 	}
 	if len(in.Untraced) > 0 {

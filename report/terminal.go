@@ -49,9 +49,7 @@ func Terminal(w io.Writer, r *study.Results, width int, color bool) error {
 		p.note("†: moves by 10 points, or by half or double, when the jump prior or the thresholds change.")
 	}
 	for _, s := range r.Scenarios {
-		for _, b := range s.BaseRates {
-			p.note(fmt.Sprintf("base rate beside %s: %s at month %d; %s.", s.Title, bounds(b.Low, b.High), b.At, b.Says))
-		}
+		p.baseRate(s.Title, s.BaseRates)
 	}
 
 	if len(r.Partition) > 0 {
@@ -97,20 +95,10 @@ func begin(w io.Writer, r *study.Results, width int, color bool) (pen, error) {
 		return pen{}, fmt.Errorf("the study holds no scenario: run the dossier anew")
 	}
 	p, _ := newPen(w, width, color)
-	p.lines(capital(r.Condition)+".", 0, p.bold)
-	p.prose(fmt.Sprintf("%s, as of %s", r.Dossier.Title, r.Dossier.AsOf), 0)
-	if v := r.Dossier.Variant; v != nil {
-		p.prose(fmt.Sprintf("read as its variant %s (%s): %s", v.Name, v.Kind, v.Says), 2)
-	}
+	p.heading(r.Condition, r.Dossier)
 	p.note(fmt.Sprintf("%s futures = %s parameter rows × %d replications, %d months, seed %d, dossier %.12s",
 		thousands(r.Futures), thousands(r.Rows), r.Replications, r.Months, r.Seed, r.Dossier.Hash))
-	for _, l := range r.Levers {
-		verb := "set"
-		if l.Held {
-			verb = "held"
-		}
-		p.prose(fmt.Sprintf("lever %s (%s) %s at %s from month %d", l.Lever, l.Label, verb, figure(l.Value), l.From), 2)
-	}
+	p.levers(r.Levers)
 	return p, *p.err
 }
 

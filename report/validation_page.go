@@ -98,15 +98,7 @@ func ValidationChart(v *study.Validation, c study.Compared) string {
 	}
 	pad := 0.04 * (high - low)
 	x, y := scale{float64(first), float64(max(last, first+1)), left, width - right}, scale{low - pad, high + pad, height - bottom, top}
-	marks := ticks(low, high, 4)
-	step := 1.0
-	if len(marks) > 1 {
-		step = marks[1] - marks[0]
-	}
-	for _, m := range marks {
-		s.line("grid", left, y.at(m), width-right, y.at(m))
-		s.text("axis", atEnd, left-6, y.at(m)+4, 11, tickLabel(m, step))
-	}
+	s.values(y, low, high, left, width-right, "grid")
 	for _, p := range c.Months {
 		xs, lows, mids, highs = append(xs, x.at(float64(p.Month))), append(lows, y.at(p.Low)), append(mids, y.at(p.Mid)), append(highs, y.at(p.High))
 	}

@@ -81,6 +81,15 @@ func TestVariantOnBrief(t *testing.T) {
 	if err := Terminal(&text, r, 100, false); err != nil {
 		t.Fatal(err)
 	}
+	verdicts := tested()
+	verdicts.Dossier.Variant = r.Dossier.Variant
+	var claims bytes.Buffer
+	if err := Claims(&claims, verdicts, false, 100, false); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(strings.Join(strings.Fields(claims.String()), " "), "read as its variant other_reading (reading): readers of another school") {
+		t.Errorf("the verdicts lack the variant:\n%s", claims.String())
+	}
 	for _, want := range []string{"not the dossier as it stands</strong> but its variant other_reading (reading): readers of another school.", "variant other_reading · as of", "--variant other_reading"} {
 		if !strings.Contains(page.String(), want) {
 			t.Errorf("the brief lacks %q", want)

@@ -218,6 +218,24 @@ func (v voice) says(text string) string {
 	return b.String() + text[from:]
 }
 
+// groups are names by kind, kinds and names in the order in which they came.
+type groups []group
+
+type group struct {
+	kind  string
+	names []string
+}
+
+func (g *groups) add(kind, name string) {
+	for i := range *g {
+		if (*g)[i].kind == kind {
+			(*g)[i].names = append((*g)[i].names, name)
+			return
+		}
+	}
+	*g = append(*g, group{kind, []string{name}})
+}
+
 // more says how many of a kind are left, with its verb: "1 more indicator is", "" for none.
 func more(n int, noun string) string {
 	switch {
