@@ -34,6 +34,23 @@ type sized struct {
 	Out          string   `default:"studies" placeholder:"DIR" help:"Folder that keeps studies."`
 }
 
+// drawn is how futures are drawn where a command has a number of them of its own.
+type drawn struct {
+	Replications int    `default:"8" help:"Replications of chance over each parameter row."`
+	Seed         uint64 `default:"1" help:"Seed of chance."`
+	Workers      int    `default:"0" help:"Cores to use; 0 for all. Results do not depend on it."`
+	JSON         bool   `name:"json" help:"Print one JSON object and nothing else."`
+}
+
+// request is what is asked of the study, checked before the dossier is read.
+func (d *drawn) request(w *world, a asked, futures, months int) (study.Request, error) {
+	r := study.Request{Dossier: a.Dossier, AsOf: a.AsOf, Seed: d.Seed, Futures: futures, Replications: d.Replications, Months: months, Workers: d.Workers, Progress: w.progress()}
+	if err := r.Check(); err != nil {
+		return r, usage{err}
+	}
+	return r, nil
+}
+
 // begin prepares a study from the flags. What the flags name is checked here, so that a wrong
 // name is an error of the command line and not of the dossier.
 func (d *designed) begin(w *world, keep bool) (*study.Study, error) {

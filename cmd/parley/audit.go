@@ -11,23 +11,18 @@ import (
 )
 
 type auditCmd struct {
-	Draft        string `arg:"" help:"YAML file with the claims of a draft."`
-	Dossier      string `default:"ukraine-2025" help:"Dossier to test them against: a folder, or the name of an embedded one."`
-	AsOf         string `name:"as-of" placeholder:"DATE" help:"See only what was known on this date."`
-	Futures      int    `default:"4096" help:"Futures of each course of a test."`
-	Replications int    `default:"8" help:"Replications of chance over each parameter row."`
-	Seed         uint64 `default:"1" help:"Seed of chance."`
-	Workers      int    `default:"0" help:"Cores to use; 0 for all. Results do not depend on it."`
-	JSON         bool   `name:"json" help:"Print one JSON object and nothing else."`
+	Draft   string `arg:"" help:"YAML file with the claims of a draft."`
+	Dossier string `default:"ukraine-2025" help:"Dossier to test them against: a folder, or the name of an embedded one."`
+	AsOf    string `name:"as-of" placeholder:"DATE" help:"See only what was known on this date."`
+	Futures int    `default:"4096" help:"Futures of each course of a test."`
+	drawn
 }
 
 func (c *auditCmd) Run(w *world) error {
 	a := asked{Dossier: c.Dossier, AsOf: c.AsOf}
-	r := study.ClaimsRequest{Request: study.Request{
-		Dossier: c.Dossier, AsOf: c.AsOf, Seed: c.Seed, Futures: c.Futures, Replications: c.Replications, Workers: c.Workers, Progress: w.progress(),
-	}}
-	if err := r.Check(); err != nil {
-		return usage{err}
+	r, err := c.request(w, a, c.Futures, 0)
+	if err != nil {
+		return err
 	}
 	raw, err := readDraft(c.Draft)
 	if err != nil {
@@ -41,7 +36,7 @@ func (c *auditCmd) Run(w *world) error {
 	if err != nil {
 		return err
 	}
-	results, err := study.Audit(w.ctx, whole, c.Draft, r)
+	results, err := study.Audit(w.ctx, whole, c.Draft, study.ClaimsRequest{Request: r})
 	if err != nil {
 		return err
 	}

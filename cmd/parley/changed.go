@@ -7,17 +7,14 @@ import (
 )
 
 type changedCmd struct {
-	Dossier      string `arg:"" optional:"" default:"ukraine-2025" help:"Folder of a dossier, or the name of an embedded one."`
-	From         string `required:"" placeholder:"DATE" help:"The earlier date (ISO 8601)."`
-	To           string `placeholder:"DATE" help:"The later date; the dossier's own otherwise."`
-	Scenario     string `placeholder:"ID" help:"Trace one scenario step by step: its name, or its inventory row such as S01."`
-	Variant      string `placeholder:"NAME" help:"Read the dossier as one of its variants."`
-	Futures      int    `default:"8192" help:"Futures to simulate at every step."`
-	Replications int    `default:"8" help:"Replications of chance over each parameter row."`
-	Months       int    `default:"0" help:"Months of a future; 0 for the dossier's own horizon."`
-	Seed         uint64 `default:"1" help:"Seed of chance."`
-	Workers      int    `default:"0" help:"Cores to use; 0 for all. Results do not depend on it."`
-	JSON         bool   `name:"json" help:"Print one JSON object and nothing else."`
+	Dossier  string `arg:"" optional:"" default:"ukraine-2025" help:"Folder of a dossier, or the name of an embedded one."`
+	From     string `required:"" placeholder:"DATE" help:"The earlier date (ISO 8601)."`
+	To       string `placeholder:"DATE" help:"The later date; the dossier's own otherwise."`
+	Scenario string `placeholder:"ID" help:"Trace one scenario step by step: its name, or its inventory row such as S01."`
+	Variant  string `placeholder:"NAME" help:"Read the dossier as one of its variants."`
+	Futures  int    `default:"8192" help:"Futures to simulate at every step."`
+	drawn
+	Months int `default:"0" help:"Months of a future; 0 for the dossier's own horizon."`
 }
 
 func (c *changedCmd) Run(w *world) error {

@@ -9,24 +9,18 @@ import (
 
 type claimsCmd struct {
 	asked
-	Futures      int      `default:"4096" help:"Futures of each course of a test; half as many under each other structure."`
-	Replications int      `default:"8" help:"Replications of chance over each parameter row."`
-	Seed         uint64   `default:"1" help:"Seed of chance."`
-	Workers      int      `default:"0" help:"Cores to use; 0 for all. Results do not depend on it."`
-	Only         []string `placeholder:"ID" help:"Test this claim only. May be repeated."`
-	Document     string   `placeholder:"ID" help:"Test the claims of this document only."`
-	All          bool     `help:"List the claims that are not tested, too; with --agreement, every difference."`
-	Agreement    bool     `help:"Show how far two readers coded the claims alike, and test nothing."`
-	JSON         bool     `name:"json" help:"Print one JSON object and nothing else."`
+	Futures int `default:"4096" help:"Futures of each course of a test; half as many under each other structure."`
+	drawn
+	Only      []string `placeholder:"ID" help:"Test this claim only. May be repeated."`
+	Document  string   `placeholder:"ID" help:"Test the claims of this document only."`
+	All       bool     `help:"List the claims that are not tested, too; with --agreement, every difference."`
+	Agreement bool     `help:"Show how far two readers coded the claims alike, and test nothing."`
 }
 
 func (c *claimsCmd) Run(w *world) error {
-	r := study.ClaimsRequest{
-		Request: study.Request{Dossier: c.Dossier, AsOf: c.AsOf, Seed: c.Seed, Futures: c.Futures, Replications: c.Replications, Workers: c.Workers, Progress: w.progress()},
-		Only:    c.Only, Document: c.Document,
-	}
-	if err := r.Check(); err != nil {
-		return usage{err}
+	r, err := c.request(w, c.asked, c.Futures, 0)
+	if err != nil {
+		return err
 	}
 	p, err := c.prepare(0)
 	if err != nil {
@@ -35,7 +29,7 @@ func (c *claimsCmd) Run(w *world) error {
 	if c.Agreement {
 		return c.agreement(w, p)
 	}
-	results, err := study.Claims(w.ctx, p.Whole, r)
+	results, err := study.Claims(w.ctx, p.Whole, study.ClaimsRequest{Request: r, Only: c.Only, Document: c.Document})
 	var unknown study.UnknownName
 	if errors.As(err, &unknown) {
 		return usage{err}

@@ -13,7 +13,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// TestStories plays the stories in testdata: what a user types, what is printed where, and with
+// TestStories runs the stories in testdata: what a user types, what is printed where, and with
 // which status the command ends.
 func TestStories(t *testing.T) {
 	testscript.Run(t, testscript.Params{
