@@ -47,11 +47,11 @@ func TestValidationPage(t *testing.T) {
 	}
 	for _, v := range all {
 		for _, s := range v.Series {
-			files[name(v, s)] = ValidationChart(v, s)
+			files[name(v, s)] = validationChart(v, s)
 		}
 	}
 	var page bytes.Buffer
-	if err := ValidationPage(&page, all, name); err != nil {
+	if err := validationPage(&page, all, name); err != nil {
 		t.Fatal(err)
 	}
 	files["validation.md"] = page.String()

@@ -11,8 +11,8 @@ import (
 	"parley/study"
 )
 
-// ValidationPage writes the page. picture names the file of a series' picture, from the page's folder.
-func ValidationPage(w io.Writer, all []*study.Validation, picture func(v *study.Validation, s study.Compared) string) error {
+// validationPage writes the page. picture names the file of a series' picture, from the page's folder.
+func validationPage(w io.Writer, all []*study.Validation, picture func(v *study.Validation, s study.Compared) string) error {
 	if len(all) == 0 {
 		return fmt.Errorf("report: no validation to write about")
 	}
@@ -83,8 +83,8 @@ func markdown(b *strings.Builder, t Table) {
 	}
 }
 
-// ValidationChart draws a measured series over the band of the futures, as a picture of its own.
-func ValidationChart(v *study.Validation, c study.Compared) string {
+// validationChart draws a measured series over the band of the futures, as a picture of its own.
+func validationChart(v *study.Validation, c study.Compared) string {
 	const width, height, left, right, top, bottom = 360, 225, 52, 10, 45, 28
 	s := newSheet(c.ID, width, height)
 	low, high := math.Inf(1), math.Inf(-1)
