@@ -8,7 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
+
+	"parley/spelling"
 )
 
 // Diagnostics collects faults and renders them all at once, sorted by file and line. The zero
@@ -79,14 +80,14 @@ func (d *Diagnostics) Error() string {
 			more += len(faults) - MaxShown
 			break
 		}
-		fmt.Fprintf(&out, "%s: %s", f.Pos, printable(f.Says))
+		fmt.Fprintf(&out, "%s: %s", f.Pos, spelling.Printable(f.Says))
 		if f.Mend != "" {
-			out.WriteString("; " + printable(f.Mend))
+			out.WriteString("; " + spelling.Printable(f.Mend))
 		}
 		out.WriteByte('\n')
 		d.texts.excerpt(&out, f.Pos)
 		for _, n := range f.Notes {
-			fmt.Fprintf(&out, "%s: note: %s\n", n.Pos, printable(n.Says))
+			fmt.Fprintf(&out, "%s: note: %s\n", n.Pos, spelling.Printable(n.Says))
 		}
 	}
 	if more > 0 {
@@ -116,7 +117,7 @@ func (t texts) excerpt(out *strings.Builder, at Pos) {
 	}
 	from = min(from, len(line))
 	to := min(len(line), from+maxExcerpt)
-	shown := printable(string(line[from:to]))
+	shown := spelling.Printable(string(line[from:to]))
 	lead, tail := "", ""
 	if from > 0 {
 		lead = "…"
@@ -127,20 +128,6 @@ func (t texts) excerpt(out *strings.Builder, at Pos) {
 	carets := max(1, min(at.Length, to-(at.Column-1)))
 	fmt.Fprintf(out, "%5d | %s%s%s\n", at.Line, lead, shown, tail)
 	fmt.Fprintf(out, "      | %s%s\n", strings.Repeat(" ", max(0, at.Column-1-from)+len([]rune(lead))), strings.Repeat("^", carets))
-}
-
-// printable replaces what could move the cursor of a terminal or hide text; a tab becomes a space,
-// so that the caret stays below its place.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t':
-			return ' '
-		case !unicode.IsPrint(r):
-			return '\uFFFD'
-		}
-		return r
-	}, s)
 }
 
 // Inside is the place of a byte of a text, for a fault in a rule or a sentence: exact when the

@@ -1,4 +1,5 @@
-// Package spelling finds what a writer may have meant, for errors that tell the mend.
+// Package spelling finds what a writer may have meant, and shows safely what was written, for errors that tell
+// the mend.
 package spelling
 
 import (

@@ -31,6 +31,14 @@ func TestNearest(t *testing.T) {
 	}
 }
 
+// TestPrintable catches text of a stranger's file that moves a terminal's cursor, turns its direction or rings, a
+// caret that a tab pushes off, and letters of any script lost.
+func TestPrintable(t *testing.T) {
+	if got, want := Printable("a\tb\x1b[2J\u202e\x00\u00a0çЖ漢\xff"), "a b\uFFFD[2J\uFFFD\uFFFD\uFFFDçЖ漢\uFFFD"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
 // TestSlips has distances counted by hand; a swap of neighbours is one slip, not two.
 func TestSlips(t *testing.T) {
 	for _, c := range []struct {

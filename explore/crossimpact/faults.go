@@ -5,8 +5,9 @@ package crossimpact
 import (
 	"fmt"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"parley/spelling"
 )
 
 // A Fault is one thing wrong with a file.
@@ -73,31 +74,18 @@ func (s *source) fault(offset int, mend, format string, args ...any) {
 	if len(s.faults) >= maxFaults {
 		return
 	}
-	f := Fault{File: s.file, Says: printable(fmt.Sprintf(format, args...)), Mend: mend}
+	f := Fault{File: s.file, Says: spelling.Printable(fmt.Sprintf(format, args...)), Mend: mend}
 	if offset >= 0 {
 		offset = min(offset, len(s.text))
 		begin := strings.LastIndexByte(s.text[:offset], '\n') + 1
 		f.Line = 1 + strings.Count(s.text[:offset], "\n")
 		f.Column = 1 + utf8.RuneCountInString(s.text[begin:offset])
 		line, _, _ := strings.Cut(s.text[begin:], "\n")
-		f.line = printable(strings.TrimSuffix(line, "\r"))
+		f.line = spelling.Printable(strings.TrimSuffix(line, "\r"))
 	}
 	s.faults = append(s.faults, f)
 }
 
 func (s *source) note(format string, args ...any) {
-	s.notes = append(s.notes, printable(fmt.Sprintf(format, args...)))
-}
-
-// printable replaces what could move a terminal's cursor or hide text.
-func printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t':
-			return ' '
-		case !unicode.IsPrint(r):
-			return '\uFFFD'
-		}
-		return r
-	}, text)
+	s.notes = append(s.notes, spelling.Printable(fmt.Sprintf(format, args...)))
 }

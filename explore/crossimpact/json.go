@@ -153,7 +153,7 @@ func (s *source) word(v value, what string) string {
 	if !ok || strings.TrimSpace(text) == "" {
 		s.fault(v.at, "write a name in quotation marks", "%s is no name", what)
 	}
-	return printable(text)
+	return spelling.Printable(text)
 }
 
 func (s *source) figure(v value, what string) float64 {

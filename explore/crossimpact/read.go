@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"parley/spelling"
 )
 
 // Open reads a file. Notes are what a reader should know of it.
@@ -132,7 +134,7 @@ func (s *source) judge(m *Matrix, row, column int, x float64, at int) {
 // numbered names what has no name by its number.
 func numbered(name string, i int) string {
 	if name = strings.TrimSpace(name); name != "" {
-		return printable(name)
+		return spelling.Printable(name)
 	}
 	return fmt.Sprintf("no. %d", i+1)
 }
