@@ -4,7 +4,6 @@ package evidence
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -249,9 +248,9 @@ func places(at []dossier.Whole) string {
 	return fmt.Sprint(all)
 }
 
-// Words for a kappa, by Landis and Koch (1977): a convention, not a test.
+// KappaWords are the words for a kappa, by Landis and Koch (1977): a convention, not a test.
 func (f FieldAgreement) KappaWords() string {
-	if f.Kappa == nil || math.IsNaN(*f.Kappa) {
+	if f.Kappa == nil {
 		return ""
 	}
 	for _, b := range []struct {

@@ -24,12 +24,14 @@
 //
 // # What is assumed
 //
-// The letter weights are those of the design, the weights of the digits 1 to 6 and the way the
-// two are joined are ours (see [Ratings]). ρ = ½ and equal weights of readings are assumed.
+// The letters' weights are a judgement: the system is ordinal and gives no numbers. The digits' are
+// assumed to be the same, step by step. Letter and digit are joined by their geometric mean, because in
+// practice they are nearly one judgement (87% of rated reports lie on the diagonal), so that B2 weighs
+// what B does. ρ = ½ and equal weights of readings are assumed.
 //
 // # Influence
 //
-// [LogRatio] gives the weight a future would have had without a claim, a source or an origin;
+// [Pooling.LogRatio] gives the weight a future would have had without a claim, a source or an origin;
 // [Smooth] turns such weights into an answer and says whether it may be trusted; [Shapley] shares
 // an answer out among documents. All of it measures sensitivity to the coded tilts with the model
 // held fixed, not truth or quality.

@@ -26,39 +26,6 @@ func EffectiveNumber(n int, rho float64) float64 {
 	return float64(n) / (1 + float64(float64(n-1)*rho))
 }
 
-// An Origin is what claims go back to, with the sources and the claims that do.
-type Origin struct {
-	ID      string
-	Sources []string // documents that carry one of the claims, sorted
-	Claims  []string // sorted
-}
-
-// Origins is the graph of a dossier from claims by sources to origins, sorted by origin. A claim
-// goes back to the origin it names; else to that of its source; else to its source itself.
-func Origins(d *dossier.Dossier) []Origin {
-	sources := sourcesOf(d)
-	byID := map[string]*Origin{}
-	for _, c := range d.Claims {
-		id := originOf(c, sources)
-		o := byID[id]
-		if o == nil {
-			o = &Origin{ID: id}
-			byID[id] = o
-		}
-		o.Claims = append(o.Claims, c.ID.Value)
-		o.Sources = append(o.Sources, c.Source.Value)
-	}
-	var all []Origin
-	for _, o := range byID {
-		slices.Sort(o.Claims)
-		slices.Sort(o.Sources)
-		o.Sources = slices.Compact(o.Sources)
-		all = append(all, *o)
-	}
-	slices.SortFunc(all, func(a, b Origin) int { return strings.Compare(a.ID, b.ID) })
-	return all
-}
-
 func sourcesOf(d *dossier.Dossier) map[string]dossier.Source {
 	sources := map[string]dossier.Source{}
 	for _, s := range d.Sources {
@@ -67,7 +34,7 @@ func sourcesOf(d *dossier.Dossier) map[string]dossier.Source {
 	return sources
 }
 
-// OriginOf is what a claim of a dossier goes back to.
+// OriginOf is what a claim of a dossier goes back to: the origin it names; else that of its source; else its source.
 func OriginOf(d *dossier.Dossier, c dossier.Claim) string { return originOf(c, sourcesOf(d)) }
 
 func originOf(c dossier.Claim, sources map[string]dossier.Source) string {

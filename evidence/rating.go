@@ -36,25 +36,6 @@ var digits = [...]Grade{
 	{'6', "truth cannot be judged", 0.5},
 }
 
-// RatingTable is all that is assumed about ratings, for a surface to show.
-type RatingTable struct {
-	Letters, Digits []Grade
-	Assumed         []string
-}
-
-// Ratings returns the weights in use and what of them is assumed.
-func Ratings() RatingTable {
-	return RatingTable{
-		Letters: append([]Grade(nil), letters[:]...),
-		Digits:  append([]Grade(nil), digits[:]...),
-		Assumed: []string{
-			"the letters' weights are a judgement: the system is ordinal and gives no numbers",
-			"the digits' weights are assumed to be those of the letters, step by step",
-			"letter and digit are joined by their geometric mean, because in practice they are nearly one judgement (87% of rated reports lie on the diagonal), so that B2 weighs what B does",
-		},
-	}
-}
-
 // Exponent is the power in [0, 1] to which the likelihood of a claim with this rating is raised:
 // the geometric mean of its letter's and its digit's weight.
 func Exponent(rating string) (float64, error) {

@@ -65,12 +65,6 @@ func disputes(s Soft, claim string) bool {
 	return false
 }
 
-// OfClaim, OfSource and OfOrigin choose the observations that go when a claim, a document or an
-// origin is taken away.
-func OfClaim(id string) func(Soft) bool  { return func(s Soft) bool { return s.Claim == id } }
-func OfSource(id string) func(Soft) bool { return func(s Soft) bool { return s.Source == id } }
-func OfOrigin(id string) func(Soft) bool { return func(s Soft) bool { return s.Origin == id } }
-
 // Without returns the observations that are not chosen, in their order; the argument is unchanged.
 func Without(tilts []Soft, gone func(Soft) bool) []Soft {
 	var left []Soft

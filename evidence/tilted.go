@@ -33,11 +33,6 @@ var _ quantity.Dist = (*Tilted)(nil)
 // other, and the answer would stand on the last digits of the prior's tail.
 const leastRoom = 1e-9
 
-// Tilt lays the observations of one parameter on its prior, by [DefaultPooling].
-func Tilt(prior quantity.Dist, tilts []Soft) (quantity.Dist, error) {
-	return DefaultPooling.Tilt(prior, tilts)
-}
-
 // Tilt lays the observations of one parameter, all in the prior's unit, on its prior. The prior
 // itself comes back where nothing can move it: without observations, without weight, or where a
 // single value has all the weight.
@@ -209,9 +204,4 @@ func (p Pooling) LogRatio(prior quantity.Dist, with, without []Soft) (func(theta
 		return nil, err
 	}
 	return func(theta float64) float64 { return to.LogWeight(theta) - from.LogWeight(theta) }, nil
-}
-
-// LogRatio is that of [DefaultPooling].
-func LogRatio(prior quantity.Dist, with, without []Soft) (func(theta float64) float64, error) {
-	return DefaultPooling.LogRatio(prior, with, without)
 }

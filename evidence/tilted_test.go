@@ -23,7 +23,7 @@ func says(claim string, near, spread, exponent float64, disputes ...string) Soft
 // tilt lays claims on a prior, which must work.
 func tilt(t fataler, prior quantity.Dist, tilts ...Soft) quantity.Dist {
 	t.Helper()
-	d, err := Tilt(prior, tilts)
+	d, err := DefaultPooling.Tilt(prior, tilts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -242,7 +242,7 @@ func TestNothingMoves(t *testing.T) {
 	if got := tilt(t, prior); got != prior {
 		t.Errorf("without claims %v became %v", prior, got)
 	}
-	ratio, err := LogRatio(prior, nil, nil)
+	ratio, err := DefaultPooling.LogRatio(prior, nil, nil)
 	if err != nil || ratio(0.7) != 0 {
 		t.Errorf("no claims against no claims weigh %v, %v", ratio(0.7), err)
 	}
@@ -309,7 +309,7 @@ func TestNoRoom(t *testing.T) {
 		{quantity.Normal{Centre: 0, SD: 1}, -40},
 		{quantity.LogNormal{Median: 1, Sigma: 0.1}, 60},
 	} {
-		_, err := Tilt(c.prior, []Soft{says("far", c.near, 1, 1)})
+		_, err := DefaultPooling.Tilt(c.prior, []Soft{says("far", c.near, 1, 1)})
 		if err == nil || !strings.Contains(err.Error(), "leaves no room near") || !strings.Contains(err.Error(), "far point; widen the prior") {
 			t.Errorf("%v near %v: %v", c.prior, c.near, err)
 		}
@@ -342,8 +342,8 @@ func TestLogRatio(t *testing.T) {
 		if heavy, ok := prior.(quantity.LogNormal); ok {
 			prior = quantity.LogNormal{Median: heavy.Median, Sigma: 0.5 * heavy.Sigma} // and no tail beyond what it holds
 		}
-		without := Without(with, OfClaim("c0"))
-		ratio, err := LogRatio(prior, with, without)
+		without := Without(with, func(s Soft) bool { return s.Claim == "c0" })
+		ratio, err := DefaultPooling.LogRatio(prior, with, without)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -19,9 +19,6 @@ var bands = [...]Band{
 	{0.95, 0.99, "almost certain"},
 }
 
-// Bands returns the seven bands from low to high.
-func Bands() []Band { return append([]Band(nil), bands[:]...) }
-
 // Words returns the words for a chance known to lie in [low, high], and nothing when the range
 // does not fit one band: when it straddles two, reaches beyond 1 or 99%, or is a single chance on
 // the border of two.

@@ -217,7 +217,7 @@ points:
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := StructuralVariants(whole, Options{Months: 12, Without: evidence.OfClaim("a-fast")})
+	list, err := StructuralVariants(whole, Options{Months: 12, Without: func(s evidence.Soft) bool { return s.Claim == "a-fast" }})
 	if err != nil {
 		t.Fatal(err)
 	}
