@@ -69,8 +69,8 @@ func (d *Dossier) checkDrafts(drafts []Draft, diags *Diagnostics) {
 	first := map[string]Pos{}
 	for _, one := range drafts {
 		id := one.ID
-		if id.Set() && (!idShape.MatchString(id.Value) || len(id.Value) > maxID) {
-			diags.Report(id.Pos, fmt.Sprintf("%q cannot be an id", shorten(id.Value)), fmt.Sprintf("use letters, digits, _ - and ., beginning with a letter or digit, at most %d", maxID))
+		if id.Set() {
+			checkID(diags, id)
 		}
 		if earlier, twice := first[id.Value]; twice && id.Set() {
 			diags.Report(id.Pos, fmt.Sprintf("claim %q is given twice", id.Value), "rename one", Note{earlier, "the first is here"})

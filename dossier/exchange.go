@@ -15,7 +15,7 @@ import (
 // one side alone and what the model holds for all.
 func (d *Dossier) Placebos() []*Dossier {
 	var out []*Dossier
-	adversary, protege, backers := d.playing("adversary"), d.playing("protege"), d.playing("backer")
+	adversary, protege, backers := d.inRole("adversary"), d.inRole("protege"), d.inRole("backer")
 	if len(adversary) == 1 && len(protege) == 1 {
 		s := shuffle{d: *d, group: append(slices.Clone(adversary), protege...), words: [2]string{"adversary", "protege"}}
 		out = s.append(out, "parties_exchanged", fmt.Sprintf("what is coded of %s and of %s is exchanged", d.nameIn(adversary[0]), d.nameIn(protege[0])))
@@ -27,8 +27,8 @@ func (d *Dossier) Placebos() []*Dossier {
 	return out
 }
 
-// playing lists the actors in a role, by name.
-func (d *Dossier) playing(role string) []string {
+// inRole lists the actors in a role, by name.
+func (d *Dossier) inRole(role string) []string {
 	var out []string
 	for _, a := range d.Actors {
 		if a.Role.Value == role {
@@ -196,7 +196,7 @@ func (s *shuffle) template(n Initial) (key, who string) {
 	return strings.Join(words, "\x00"), strings.Join(members, "\x00")
 }
 
-// stances moves what an issue is worth to whom. A stance of a role belongs to the one who plays it.
+// stances moves what an issue is worth to whom. A stance of a role belongs to the one actor in it.
 func (s *shuffle) stances() {
 	s.d.Issues = slices.Clone(s.d.Issues)
 	for i := range s.d.Issues {
@@ -228,8 +228,8 @@ func (s *shuffle) holder(t Stance) string {
 	if s.member(t.Actor.Value) {
 		return t.Actor.Value
 	}
-	if playing := s.d.playing(t.Role.Value); t.Role.Set() && len(playing) == 1 && s.member(playing[0]) {
-		return playing[0]
+	if holders := s.d.inRole(t.Role.Value); t.Role.Set() && len(holders) == 1 && s.member(holders[0]) {
+		return holders[0]
 	}
 	return ""
 }

@@ -65,12 +65,22 @@ func (d *Dossier) declaredIDs(diags *Diagnostics) ids {
 	return known
 }
 
+// isID tells whether a name can be an id.
+func isID(name string) bool { return idShape.MatchString(name) && len(name) <= maxID }
+
+// idMend says how an id is written.
+var idMend = fmt.Sprintf("use letters, digits, _ - and ., beginning with a letter or digit, at most %d", maxID)
+
+// checkID reports an id that cannot be one.
+func checkID(diags *Diagnostics, id Text) {
+	if !isID(id.Value) {
+		diags.Report(id.Pos, fmt.Sprintf("%q cannot be an id", shorten(id.Value)), idMend)
+	}
+}
+
 // declare enters an id.
 func (k ids) declare(diags *Diagnostics, kind string, t Text) {
-	if !idShape.MatchString(t.Value) || len(t.Value) > maxID {
-		diags.Report(t.Pos, fmt.Sprintf("%q cannot be an id", shorten(t.Value)),
-			fmt.Sprintf("use letters, digits, _ - and ., beginning with a letter or digit, at most %d", maxID))
-	}
+	checkID(diags, t)
 	if kind == "scenario" && t.Value == NoneOfThese {
 		diags.Report(t.Pos, fmt.Sprintf("%q is the program's own", t.Value), "remove it; it is added to the partition by itself")
 	}

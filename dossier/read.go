@@ -177,13 +177,13 @@ func (r *folder) strangers() {
 			folders = append(folders, n.folder)
 		}
 	}
-	folders = append(folders, "data", "variants")
+	folders = append(folders, variantNoun.folder)
 	for _, e := range r.entries(".") {
 		name := e.Name()
 		ending := path.Ext(name)
 		switch {
 		case e.IsDir():
-			if near := spelling.Nearest(name, folders); near != "" && near != name {
+			if near := spelling.Nearest(name, append(folders, "data")); near != "" && near != name {
 				r.fault(name, "unknown folder", fmt.Sprintf("did you mean %q?", near))
 			}
 		case ending == ".yml":
@@ -196,7 +196,7 @@ func (r *folder) strangers() {
 			r.fault(name, "unknown file", mend)
 		}
 	}
-	for _, dir := range append(folders[:len(folders)-2], "variants") {
+	for _, dir := range folders {
 		for _, e := range r.entries(dir) {
 			switch name := path.Join(dir, e.Name()); {
 			case e.IsDir():

@@ -12,8 +12,8 @@ import (
 
 // variants reads every variant, after the dossier they change.
 func (r *folder) variants() {
-	for _, name := range r.filesOf(noun{file: "variants.yaml", folder: "variants"}) {
-		if name == "variants.yaml" {
+	for _, name := range r.filesOf(variantNoun) {
+		if name == variantNoun.file {
 			continue // reported as a stranger
 		}
 		raw, err := r.bytes(name, MaxFileBytes, "split it into two variants")
@@ -27,8 +27,8 @@ func (r *folder) variants() {
 		}
 		v := Variant{Name: strings.TrimSuffix(path.Base(name), ".yaml")}
 		f.decode(body, reflect.ValueOf(&v).Elem(), "variant", "")
-		if !idShape.MatchString(v.Name) || len(v.Name) > maxID {
-			r.fault(name, fmt.Sprintf("%q cannot be the name of a variant", shorten(v.Name)), fmt.Sprintf("use letters, digits, _ - and ., at most %d", maxID))
+		if !isID(v.Name) {
+			r.fault(name, fmt.Sprintf("%q cannot be the name of a variant", shorten(v.Name)), idMend)
 		}
 		r.dossier.Variants = append(r.dossier.Variants, v)
 	}
@@ -73,8 +73,8 @@ func (v *Variant) check(f *file) {
 			f.fault(p.ID.Pos, fmt.Sprintf("two points are called %q", p.ID.Value), "rename one", Note{earlier, "the first is here"})
 		}
 		first[p.ID.Value] = p.ID.Pos
-		if p.ID.Set() && !idShape.MatchString(p.ID.Value) {
-			f.fault(p.ID.Pos, fmt.Sprintf("%q cannot be an id", shorten(p.ID.Value)), "use letters, digits, _ - and ., beginning with a letter or digit")
+		if p.ID.Set() {
+			checkID(f.diags, p.ID)
 		}
 	}
 }
