@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"parley/portable"
+	"parley/quantity"
 )
 
 // Brier is the squared error of a probability of something that happened or not.
@@ -66,8 +67,11 @@ type Band struct{ Low, Middle, High float64 }
 
 // BandOf is the 90% band of a sample, with its median.
 func BandOf(sample []float64) Band {
-	sorted := slices.Sorted(slices.Values(sample))
-	return Band{quantile(sorted, 0.05), quantile(sorted, 0.5), quantile(sorted, 0.95)}
+	if len(sample) == 0 {
+		panic("forecast: no sample to take a quantile of")
+	}
+	q := quantity.Quantiles(slices.Sorted(slices.Values(sample)), 0.05, 0.5, 0.95)
+	return Band{q[0], q[1], q[2]}
 }
 
 // Holds tells whether a value lies in the band.
@@ -75,19 +79,6 @@ func (b Band) Holds(x float64) bool { return b.Low <= x && x <= b.High }
 
 // Width is how far the band reaches.
 func (b Band) Width() float64 { return b.High - b.Low }
-
-// quantile is the sample quantile at a share, linear between the order statistics.
-func quantile(sorted []float64, share float64) float64 {
-	if len(sorted) == 0 {
-		panic("forecast: no sample to take a quantile of")
-	}
-	at := float64(share * float64(len(sorted)-1))
-	i := int(at)
-	if i+1 >= len(sorted) {
-		return sorted[len(sorted)-1]
-	}
-	return sorted[i] + float64((at-float64(i))*(sorted[i+1]-sorted[i]))
-}
 
 // Calibration is Cooke's score of classical expert judgement: how likely a departure of the
 // observed shares from the stated ones, or a greater one, would be if the statements were right.
