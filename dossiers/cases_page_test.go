@@ -75,7 +75,7 @@ func TestCasesPage(t *testing.T) {
 	var all []compared
 	fmt.Fprintf(&b, preamble, pageFutures, 24)
 	for _, p := range pasts {
-		s := p.played(t, pageFutures)
+		s := p.ran(t, pageFutures)
 		if err := s.Placebos(context.Background()); err != nil {
 			t.Fatal(err)
 		}

@@ -6,16 +6,13 @@ package dossiers_test
 import (
 	"context"
 	"fmt"
-	"io/fs"
 	"math"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"parley/dossier"
-	"parley/dossiers"
 	"parley/quantity"
 	"parley/study"
 )
@@ -24,7 +21,7 @@ import (
 // which nobody wrote down what came of it.
 func TestCasesRun(t *testing.T) {
 	for _, p := range pasts {
-		s := p.played(t, 256)
+		s := p.ran(t, 256)
 		whole := 0.0
 		for _, o := range s.Results.Partition {
 			last := o.Horizons[len(o.Horizons)-1]
@@ -47,21 +44,9 @@ func TestCasesRun(t *testing.T) {
 // overlaid is an embedded dossier with text added to its files.
 func overlaid(t *testing.T, name string, added map[string]string) *dossier.Dossier {
 	t.Helper()
-	from, ok := dossiers.Open(name)
-	if !ok {
-		t.Fatalf("no dossier %s", name)
-	}
-	files := fstest.MapFS{}
-	err := fs.WalkDir(from, ".", func(path string, e fs.DirEntry, err error) error {
-		if err != nil || e.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(from, path)
-		files[path] = &fstest.MapFile{Data: append(text, added[path]...)}
-		return err
-	})
-	if err != nil {
-		t.Fatal(err)
+	files := filesOf(t, name)
+	for path, text := range added {
+		files[path].Data = append(files[path].Data, text...)
 	}
 	d, err := dossier.Read(files)
 	if err != nil {
@@ -113,7 +98,7 @@ func TestHindsight(t *testing.T) {
 
 // TestDatesDiffer catches two views of one case that say the same.
 func TestDatesDiffer(t *testing.T) {
-	for _, name := range []string{"korea", "afghanistan"} {
+	for _, name := range cases {
 		seen := map[string]string{}
 		for _, p := range pasts {
 			if p.dossier != name {
@@ -141,7 +126,7 @@ var own = []string{
 // TestSharedPriors catches a case that is fitted to its end by priors of its own on how actors behave: every law's prior
 // is the model's, and only sizes, levels and the posture's course are given.
 func TestSharedPriors(t *testing.T) {
-	for _, name := range []string{"korea", "afghanistan"} {
+	for _, name := range cases {
 		for _, p := range open(t, name).Parameters {
 			is := p.Parameter.Value
 			if !slices.Contains(own, is) && (!strings.HasPrefix(is, "posture.") || !strings.HasSuffix(is, "_base")) {
@@ -155,7 +140,7 @@ func TestSharedPriors(t *testing.T) {
 // of aims, of what others think of them and of optimism are the same in both.
 func TestOneMeasure(t *testing.T) {
 	beliefs := map[string]string{}
-	for _, name := range []string{"korea", "afghanistan"} {
+	for _, name := range cases {
 		d := open(t, name)
 		for _, is := range d.Issues {
 			for _, s := range is.Stances {
@@ -192,7 +177,7 @@ func TestOneMeasure(t *testing.T) {
 
 // TestEverythingDated catches a level or a stake without the day it was public, which every view would see.
 func TestEverythingDated(t *testing.T) {
-	for _, name := range []string{"korea", "afghanistan"} {
+	for _, name := range cases {
 		d := open(t, name)
 		latest := d.Head.AsOf.Value
 		dated := func(what string, n dossier.Number) {
@@ -236,7 +221,7 @@ func TestReachable(t *testing.T) {
 	for _, p := range pasts {
 		most, least := map[string]float64{}, map[string]float64{}
 		for _, held := range append([][]string{nil}, reach[p.dossier]...) {
-			for _, sc := range p.played(t, 1024, held...).Results.Scenarios {
+			for _, sc := range p.ran(t, 1024, held...).Results.Scenarios {
 				for _, o := range sc.Horizons {
 					most[sc.ID] = max(most[sc.ID], o.P)
 					least[sc.ID] = max(least[sc.ID], 1-o.P)
@@ -271,7 +256,7 @@ func TestWithoutOil(t *testing.T) {
 		}
 		return s.Results.Scenarios
 	}
-	for _, name := range []string{"korea", "afghanistan"} {
+	for _, name := range cases {
 		calm, wild := odds(name, 0), odds(name, .3)
 		for i := range calm {
 			for k, o := range calm[i].Horizons {

@@ -10,6 +10,9 @@ import (
 	"parley/study"
 )
 
+// cases are the dossiers of wars whose end is known.
+var cases = []string{"korea", "afghanistan"}
+
 // A past is a case as of a date, and what came after it.
 type past struct {
 	dossier, asOf string
@@ -97,8 +100,8 @@ func open(t *testing.T, name string) *dossier.Dossier {
 	return d
 }
 
-// played runs a case as of its date, with levers held, each written name=value.
-func (p past) played(t *testing.T, futures int, held ...string) *study.Study {
+// ran runs a case as of its date, with levers held, each written name=value.
+func (p past) ran(t *testing.T, futures int, held ...string) *study.Study {
 	t.Helper()
 	ready, err := study.Prepare(open(t, p.dossier), study.Options{AsOf: p.asOf})
 	if err != nil {

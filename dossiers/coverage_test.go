@@ -13,20 +13,20 @@ import (
 	"parley/study"
 )
 
-// ukraineFiles is the embedded dossier as files that can be changed.
-func ukraineFiles(t *testing.T) fstest.MapFS {
+// filesOf is an embedded dossier as files that can be changed.
+func filesOf(t *testing.T, name string) fstest.MapFS {
 	t.Helper()
-	fsys, ok := dossiers.Open("ukraine-2025")
+	from, ok := dossiers.Open(name)
 	if !ok {
-		t.Fatal("ukraine-2025 is not embedded")
+		t.Fatalf("%s is not embedded", name)
 	}
 	files := fstest.MapFS{}
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+	err := fs.WalkDir(from, ".", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() {
 			return err
 		}
-		raw, err := fs.ReadFile(fsys, name)
-		files[name] = &fstest.MapFile{Data: raw}
+		raw, err := fs.ReadFile(from, path)
+		files[path] = &fstest.MapFile{Data: raw}
 		return err
 	})
 	if err != nil {
@@ -52,7 +52,7 @@ func covered(t *testing.T, files fstest.MapFS) (study.Coverage, error) {
 // TestCoverageComplete catches rows of the inventory that got lost: 436 of ten kinds, each of them carried,
 // recorded, context or left out with a reason; and a lever, scenario or outcome that only claims speak of.
 func TestCoverageComplete(t *testing.T) {
-	c, err := covered(t, ukraineFiles(t))
+	c, err := covered(t, filesOf(t, "ukraine-2025"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func TestCoverageComplete(t *testing.T) {
 // TestContradictionsVisible catches a contradiction that coverage resolves to a claim which shows no trace
 // of it: each of the 36 stands as a dispute or a correction where a reader of the claim sees it.
 func TestContradictionsVisible(t *testing.T) {
-	whole, err := dossier.Read(ukraineFiles(t))
+	whole, err := dossier.Read(filesOf(t, "ukraine-2025"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,7 +129,7 @@ func TestCoverageMissing(t *testing.T) {
 		"called absent, is not": {"coverage/levers.yaml", `(?m)^(- \{id: L04, .*)\}$`, "$1, not_modelled: forgotten}", `called not modelled, and a part of the model carries it`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			files := ukraineFiles(t)
+			files := filesOf(t, "ukraine-2025")
 			before := string(files[plant.file].Data)
 			after := regexp.MustCompile(plant.from).ReplaceAllString(before, plant.to)
 			if after == before {
@@ -150,7 +150,7 @@ func TestCoverageMissing(t *testing.T) {
 // TestCodedTwice catches claims that one reader alone coded without saying so, and codings that are no
 // second reading at all because they never differ.
 func TestCodedTwice(t *testing.T) {
-	whole, err := dossier.Read(ukraineFiles(t))
+	whole, err := dossier.Read(filesOf(t, "ukraine-2025"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +193,7 @@ func TestCodedTwice(t *testing.T) {
 // TestTestable catches a claim about cause or future that neither has an expectation nor says why it cannot
 // be tested.
 func TestTestable(t *testing.T) {
-	whole, err := dossier.Read(ukraineFiles(t))
+	whole, err := dossier.Read(filesOf(t, "ukraine-2025"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -208,7 +208,7 @@ func TestTestable(t *testing.T) {
 // TestOlderThanTheTurn catches evidence from before the change of policy that is used to say how others
 // respond to it (X19 to X22): such a claim says how old its evidence is, and tilts nothing.
 func TestOlderThanTheTurn(t *testing.T) {
-	whole, err := dossier.Read(ukraineFiles(t))
+	whole, err := dossier.Read(filesOf(t, "ukraine-2025"))
 	if err != nil {
 		t.Fatal(err)
 	}
