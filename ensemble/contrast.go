@@ -26,9 +26,6 @@ type Difference struct {
 	Split bool // false with a single replication a row: Low and High are then −1 and 1
 }
 
-// ChanceShare is the part of the variance of one future's difference that chance makes.
-func (d Difference) ChanceShare() float64 { return chanceShare(d.Within, d.Between) }
-
 // ContrastOf returns the difference between two arms: with[r] and without[r] of the m futures of row
 // r had the outcome, and both[r] had it in both arms. The last is what common chance is worth: without
 // it the noise inside a row could not be told from the parameters' part.

@@ -29,17 +29,6 @@ type Odds struct {
 	Split bool
 }
 
-// ChanceShare is the part of the variance of one future that chance makes, between 0 and 1; it is 1
-// where nothing varies. One minus it is the part of the parameters.
-func (o Odds) ChanceShare() float64 { return chanceShare(o.Within, o.Between) }
-
-func chanceShare(within, between float64) float64 {
-	if between <= 0 {
-		return 1
-	}
-	return within / (within + between)
-}
-
 // Count is a number of successes in a row.
 type Count interface {
 	~uint8 | ~uint16 | ~uint32 | ~int | ~int32 | ~int64

@@ -27,7 +27,6 @@ func TestOddsByHand(t *testing.T) {
 		{"SE", o.SE, math.Sqrt(11.0 / 192)},
 		{"Within", o.Within, 1.0 / 12},
 		{"Between", o.Between, 5.0 / 24},
-		{"ChanceShare", o.ChanceShare(), 2.0 / 7},
 	} {
 		if !close(c.got, c.want) {
 			t.Errorf("%s = %v, want %v", c.what, c.got, c.want)
@@ -64,8 +63,8 @@ func TestOddsAtTheLimits(t *testing.T) {
 		if !close(c.o.P, c.p) || !close(c.o.Low, c.low) || !close(c.o.High, c.high) || c.o.Split != c.split {
 			t.Errorf("%s: %+v, want p %v, range %v to %v, split %v", c.what, c.o, c.p, c.low, c.high, c.split)
 		}
-		if s := c.o.ChanceShare(); !(s >= 0 && s <= 1) || !(c.o.SE >= 0) {
-			t.Errorf("%s: chance share %v, error %v", c.what, s, c.o.SE)
+		if !(c.o.Within >= 0) || !(c.o.Between >= 0) || !(c.o.SE >= 0) {
+			t.Errorf("%s: variances %v and %v, error %v", c.what, c.o.Within, c.o.Between, c.o.SE)
 		}
 	}
 	for _, k := range []uint8{0, 8} {
