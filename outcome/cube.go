@@ -56,18 +56,3 @@ func first(n int) Bits {
 	}
 	return b
 }
-
-// Exclusive turns overlapping outcomes into a partition of the first n futures: a future belongs
-// to the first outcome of held that holds in it, and to the last part if none does. The parts,
-// one more than held, are written into parts, which is also returned.
-func Exclusive(held []Bits, n int, parts []Bits) []Bits {
-	left := first(n)
-	for i := range held {
-		for w := range left {
-			parts[i][w] = held[i][w] & left[w]
-			left[w] &^= held[i][w]
-		}
-	}
-	parts[len(held)] = left
-	return parts[:len(held)+1]
-}

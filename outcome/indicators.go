@@ -134,24 +134,17 @@ func inForce(v sim.Var) func(*Watch, int, *Column) {
 	}
 }
 
-// backers sums or averages a variable over the backers.
-func backers(v sim.Var, mean bool) func(*Watch, int, *Column) {
+// backers sums a variable over the backers.
+func backers(v sim.Var) func(*Watch, int, *Column) {
 	return func(w *Watch, _ int, out *Column) {
 		*out = Column{}
-		n := 0
 		for a, m := range w.cast.Actors {
 			if m.Role != sim.Backer {
 				continue
 			}
-			n++
 			c := w.Block.Value(v, a)
 			for f := range out {
 				out[f] += c[f]
-			}
-		}
-		if mean && n > 0 {
-			for f := range out {
-				out[f] /= float64(n)
 			}
 		}
 	}
@@ -258,7 +251,7 @@ func dealObservables() []Observable {
 		number("deal_age", "months", "months since the settlement in force was signed", inForce(sim.DealAge)),
 		{Indicator: Indicator{Name: "deal_ending", Kind: OneOf, Words: words(sim.Ending), Doc: "how the settlement in force came about"}, read: inForce(sim.Ending)},
 		yesNo("relapsed", "a settlement was broken", is(sim.Relapsed, 1)),
-		after(yesNo("aggr_terms", "the settlement in force gives the adversary more than half of the stake, or clearly more than it held", aggressorTerms), "settled", "x_share"),
+		after(yesNo("aggr_terms", "the settlement in force gives the adversary more than half of the stake, or clearly more than it held", adversaryTerms), "settled", "x_share"),
 	}
 }
 
@@ -287,7 +280,7 @@ func tableObservables() []Observable {
 		yesNo("rejected_A", "the adversary refused a tabled text", of(sim.Refusal, sim.Adversary)),
 		number("backers_refuse", "1", "share of the backers, by what they give, that rejected this month's text", copies(sim.BackersRefuse)),
 		yesNo("seated_D", "the protege sits at the table", of(sim.Seated, sim.Protege)),
-		number("seated_B", "1", "how many backers sit at the table", backers(sim.Seated, false)),
+		number("seated_B", "1", "how many backers sit at the table", backers(sim.Seated)),
 		each(sim.Of(sim.Backer), yesNo("seated_of", "this backer sits at the table", func(w *Watch, a int, out *Column) { *out = *w.Block.Value(sim.Seated, a) })),
 		each(sim.Of(sim.Backer), number("warmth_G_of", "1", "the patron's warmth to this backer", func(w *Watch, a int, out *Column) { w.relation(sim.Warmth, w.patron, a, out) })),
 		each(sim.Of(sim.Backer), number("warmth_D_of", "1", "this backer's warmth to the protege; 0 where they have no relation", func(w *Watch, a int, out *Column) { w.relation(sim.Warmth, a, w.protege, out) })),
@@ -336,8 +329,8 @@ func postureObservables() []Observable {
 func economyObservables() []Observable {
 	giving := func(w *Watch, a int, out *Column) { *out = *w.Block.Value(sim.Giving, a) }
 	return []Observable{
-		after(number("aid_B_rel", "1", "the backers' military aid in all, 1 at the start", sinceStart("giving_B", backers(sim.Giving, false))), "giving_B"),
-		number("giving_B", "bn EUR/month", "the backers' military aid in all", backers(sim.Giving, false)),
+		after(number("aid_B_rel", "1", "the backers' military aid in all, 1 at the start", sinceStart("giving_B", backers(sim.Giving))), "giving_B"),
+		number("giving_B", "bn EUR/month", "the backers' military aid in all", backers(sim.Giving)),
 		number("aid_total", "bn EUR/month", "military aid in all", copies(sim.AidMoney)),
 		number("aid_total_rel", "1", "military aid in all, 1 in the baseline year", func(w *Watch, _ int, out *Column) {
 			money, need := w.Block.Value(sim.AidMoney), w.Block.Value(sim.AidNeed)
@@ -388,9 +381,9 @@ func growth(name string) func(*Watch, int, *Column) {
 // clearlyMore is how much beyond what it held makes terms the adversary's; THEORY 3.4.
 const clearlyMore = 0.05
 
-// aggressorTerms looks, where a settlement has just been signed, at what was held the month
+// adversaryTerms looks, where a settlement has just been signed, at what was held the month
 // before, and keeps the verdict while it stands.
-func aggressorTerms(w *Watch, _ int, out *Column) {
+func adversaryTerms(w *Watch, _ int, out *Column) {
 	*out = Column{}
 	if w.Month == 0 {
 		return

@@ -449,20 +449,6 @@ func TestZeros(t *testing.T) {
 	}
 }
 
-// TestExclusive checks the partition: the first that holds, none of these, nobody twice.
-func TestExclusive(t *testing.T) {
-	held := []Bits{first(3), first(70), {}}
-	parts := Exclusive(held, 100, make([]Bits, 4))
-	for i, want := range []int{3, 67, 0, 30} {
-		if got := parts[i].Count(); got != want {
-			t.Errorf("part %d has %d futures, want %d", i, got, want)
-		}
-	}
-	if parts[1].Has(2) || !parts[1].Has(3) || !parts[3].Has(99) || parts[3].Has(100) {
-		t.Error("a future is in the wrong part")
-	}
-}
-
 // TestNeeds checks that exactly what rules read is listed.
 func TestNeeds(t *testing.T) {
 	compiled, _ := Compile([]Rule{{"it", "change(y) > 0 and any(backer, aid > 1)"}, {"other", "blame == 'none' and it"}}, fuzzEnv)
