@@ -35,7 +35,6 @@ type Ranks struct {
 // RankAxes ranks each axis over the rows. Equal values share the mean of their ranks.
 func RankAxes(axes [][]float64) Ranks {
 	r := Ranks{axes: make([][]float64, len(axes))}
-	order := []int32(nil)
 	for a, values := range axes {
 		if a == 0 {
 			r.rows = len(values)
@@ -43,7 +42,7 @@ func RankAxes(axes [][]float64) Ranks {
 		if len(values) != r.rows {
 			panic(fmt.Sprintf("explore: axis %d has %d rows, the first has %d", a, len(values), r.rows))
 		}
-		r.axes[a], order = midRanks(values, order)
+		r.axes[a], _ = midRanks(values)
 		if !standardise(r.axes[a]) {
 			r.axes[a] = nil
 		}
@@ -64,7 +63,7 @@ func (r Ranks) Drivers(outcome []float64) []Driver {
 	if len(r.axes) > 0 && len(outcome) != r.rows {
 		panic(fmt.Sprintf("explore: an outcome of %d rows, axes of %d", len(outcome), r.rows))
 	}
-	ranks, _ := midRanks(outcome, nil)
+	ranks, _ := midRanks(outcome)
 	varies := standardise(ranks)
 	drivers := make([]Driver, len(r.axes))
 	for a, axis := range r.axes {
@@ -96,10 +95,11 @@ func markReal(sorted []Driver) {
 	}
 }
 
-// midRanks returns the ranks from 1, equal values sharing the mean of theirs. It reuses order.
-func midRanks(values []float64, order []int32) ([]float64, []int32) {
-	order = ascending(values, order)
-	ranks := make([]float64, len(values))
+// midRanks returns the ranks from 1, equal values sharing the mean of theirs, and the rows in ascending
+// order.
+func midRanks(values []float64) (ranks []float64, order []int32) {
+	order = ascending(values)
+	ranks = make([]float64, len(values))
 	for from := 0; from < len(order); {
 		to := from + 1
 		for to < len(order) && values[order[to]] == values[order[from]] {
@@ -111,24 +111,6 @@ func midRanks(values []float64, order []int32) ([]float64, []int32) {
 		from = to
 	}
 	return ranks, order
-}
-
-// ascending returns the rows in ascending order of their values.
-func ascending(values []float64, order []int32) []int32 {
-	order = order[:0]
-	for row, v := range values {
-		if v != v {
-			panic(fmt.Sprintf("explore: the value of row %d is not a number, and has no rank", row))
-		}
-		order = append(order, int32(row))
-	}
-	slices.SortFunc(order, func(a, b int32) int {
-		if c := cmp.Compare(values[a], values[b]); c != 0 {
-			return c
-		}
-		return cmp.Compare(a, b)
-	})
-	return order
 }
 
 // standardise centres a column and scales it to length 1. It returns false for one that does not vary.

@@ -63,7 +63,7 @@ func BoxOf(axes [][]float64, isCase []bool) (Box, bool) {
 		if len(axis) != rows {
 			panic(fmt.Sprintf("explore: axis %d has %d rows of %d", a, len(axis), rows))
 		}
-		p.order = append(p.order, ordered(axis))
+		p.order = append(p.order, ascending(axis))
 		p.from, p.to = append(p.from, 0), append(p.to, rows-1)
 	}
 	low, high := unbounded(len(axes))

@@ -1,8 +1,10 @@
 package explore
 
 import (
+	"cmp"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -120,9 +122,9 @@ func TestCrossing(t *testing.T) {
 	}
 }
 
-// TestOrdered catches rows out of order, equal ones that change places, and the two zeros told apart; the
+// TestAscending catches rows out of order, equal ones that change places, and the two zeros told apart; the
 // order by comparison is the oracle.
-func TestOrdered(t *testing.T) {
+func TestAscending(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 9))
 	for _, n := range []int{0, 1, 2, 100, 5000} {
 		values := make([]float64, n)
@@ -138,7 +140,12 @@ func TestOrdered(t *testing.T) {
 				values[i] = rng.NormFloat64() * math.Pow(10, float64(rng.IntN(40)-20))
 			}
 		}
-		got, want := ordered(values), ascending(values, nil)
+		want := make([]int32, n)
+		for i := range want {
+			want[i] = int32(i)
+		}
+		slices.SortStableFunc(want, func(a, b int32) int { return cmp.Compare(values[a], values[b]) })
+		got := ascending(values)
 		for i := range want {
 			if got[i] != want[i] {
 				t.Fatalf("of %d rows place %d is row %d (%v), not %d (%v)", n, i, got[i], values[got[i]], want[i], values[want[i]])

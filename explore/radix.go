@@ -3,17 +3,22 @@
 
 package explore
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // digit is how many bits of a number are sorted at a time: the counts fit a core's first cache.
 const digit = 11
 
-// ordered gives the rows in ascending order of their values, equal values in the order of the rows. No
-// value may be a NaN.
-func ordered(values []float64) []int32 {
+// ascending gives the rows in ascending order of their values, equal values in the order of the rows.
+func ascending(values []float64) []int32 {
 	n := len(values)
 	keys, rows := make([]uint64, n), make([]int32, n)
 	for i, v := range values {
+		if v != v {
+			panic(fmt.Sprintf("explore: the value of row %d is not a number, and has no rank", i))
+		}
 		keys[i], rows[i] = sortable(v), int32(i)
 	}
 	otherKeys, otherRows := make([]uint64, n), make([]int32, n)

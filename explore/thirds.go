@@ -22,7 +22,7 @@ func ThirdsOf(axis, shares []float64) [3]Third {
 	if len(axis) != len(shares) {
 		panic(fmt.Sprintf("explore: an axis of %d rows, shares of %d", len(axis), len(shares)))
 	}
-	ranks, order := midRanks(axis, nil)
+	ranks, order := midRanks(axis)
 	rows := float64(len(axis))
 	third := func(row int32) int {
 		// Rank r stands at (r − ½)/R of the way.

@@ -28,8 +28,7 @@ func CurveOf(axis, outcome, weight []float64) Curve {
 		panic(fmt.Sprintf("explore: an axis of %d rows, an outcome of %d, weights of %d", len(axis), len(outcome), len(weight)))
 	}
 	var rows []int32
-	order := ascending(axis, nil)
-	for _, r := range order {
+	for _, r := range ascending(axis) {
 		if weight[r] > 0 {
 			rows = append(rows, r)
 		}
