@@ -12,8 +12,8 @@ import (
 	"parley/portable"
 )
 
-// A Player has a position on one issue, the capability it could bring to bear, and how much it cares.
-type Player struct {
+// An Actor has a position on one issue, the capability it could bring to bear, and how much it cares.
+type Actor struct {
 	Name       string
 	Capability float64
 	Position   float64
@@ -31,7 +31,7 @@ const (
 	ThisPair
 )
 
-// Response is what a player does about a challenge.
+// Response is what an actor does about a challenge.
 type Response uint8
 
 const (
@@ -45,9 +45,9 @@ func (r Response) String() string {
 	return [...]string{"stays", "loses", "compromises", "capitulates"}[r]
 }
 
-// Move is what becomes of one player in a round.
+// Move is what becomes of one actor in a round.
 type Move struct {
-	Player   int
+	Actor    int
 	To       int // whose challenge moved it; itself where it stays
 	Response Response
 	Position float64 // after the round
@@ -56,53 +56,53 @@ type Move struct {
 	Others   float64 // what challenging it is worth to the other, as it sees it
 }
 
-// Challenge plays one round among players (Bueno de Mesquita, in the reading of Scholz, Calbert and Smith
-// 2011). Base is the chance, in the players' eyes, that nothing changes without a challenge; 1 as a rule.
+// Challenge simulates one round among actors (Bueno de Mesquita, in the reading of Scholz, Calbert and Smith
+// 2011). Base is the chance, in the actors' eyes, that nothing changes without a challenge; 1 as a rule.
 //
-// With d the distance of two positions as a share of the range and r a player's risk exponent,
+// With d the distance of two positions as a share of the range and r an actor's risk exponent,
 //
 //	success 2 − 4(½ − d/2)^r,  failure 2 − 4(½ + d/2)^r,  no challenge 2 − 4(½)^r
 //	E_ij = s_j·(P·success + (1 − P)·failure) + (1 − s_j)·success − base·(no challenge)
 //
-// P is the share of votes, each player k giving capability × salience × (d_kj^r_k − d_ki^r_k). A player
+// P is the share of votes, each actor k giving capability × salience × (d_kj^r_k − d_ki^r_k). An actor
 // sees both sides with its own exponent, which comes from how threatened it is where all exponents are 1.
-// Of the challenges to it, a player yields to one it loses before one that ends in a compromise, before one
+// Of the challenges to it, an actor yields to one it loses before one that ends in a compromise, before one
 // it gives in to; of a kind, to the one that moves it least.
 //
 // It is a cross-check, outside the simulation: one replication says that it does not give the published
 // results, and positions swing to and fro after a few rounds.
-func Challenge(players []Player, votes Votes, base float64) ([]Move, error) {
-	c := challenge{players: players, votes: votes, base: base}
+func Challenge(actors []Actor, votes Votes, base float64) ([]Move, error) {
+	c := challenge{actors: actors, votes: votes, base: base}
 	if err := c.check(); err != nil {
 		return nil, err
 	}
 	c.weighRisk()
-	moves := make([]Move, len(players))
-	for i := range players {
+	moves := make([]Move, len(actors))
+	for i := range actors {
 		moves[i] = c.respond(i)
 	}
 	return moves, nil
 }
 
 type challenge struct {
-	players []Player
-	votes   Votes
-	base    float64
-	span    float64   // of all positions
-	risk    []float64 // exponents, by player
-	all     float64   // votes over all ordered pairs
+	actors []Actor
+	votes  Votes
+	base   float64
+	span   float64   // of all positions
+	risk   []float64 // exponents, by actor
+	all    float64   // votes over all ordered pairs
 }
 
 func (c *challenge) check() error {
 	low, high := math.Inf(1), math.Inf(-1)
-	for _, p := range c.players {
+	for _, p := range c.actors {
 		if !(p.Capability > 0 && p.Salience >= 0 && p.Salience <= 1) || p.Capability-p.Capability != 0 || p.Position-p.Position != 0 {
-			return fmt.Errorf("explore: player %s has capability %g, position %g, salience %g; capability is above 0, salience from 0 to 1", p.Name, p.Capability, p.Position, p.Salience)
+			return fmt.Errorf("explore: actor %s has capability %g, position %g, salience %g; capability is above 0, salience from 0 to 1", p.Name, p.Capability, p.Position, p.Salience)
 		}
 		low, high = min(low, p.Position), max(high, p.Position)
 	}
 	if c.span = high - low; !(c.span > 0) {
-		return fmt.Errorf("explore: all players hold one position; there is nothing to contest")
+		return fmt.Errorf("explore: all actors hold one position; there is nothing to contest")
 	}
 	if !(c.base >= 0 && c.base <= 1) {
 		return fmt.Errorf("explore: base %g is no chance; give 0 to 1, usually 1", c.base)
@@ -110,9 +110,9 @@ func (c *challenge) check() error {
 	return nil
 }
 
-// weighRisk sets the exponents: the more others gain by challenging a player, the more it avoids risk.
+// weighRisk sets the exponents: the more others gain by challenging an actor, the more it avoids risk.
 func (c *challenge) weighRisk() {
-	n := len(c.players)
+	n := len(c.actors)
 	c.risk = slices.Repeat([]float64{1}, n)
 	c.count()
 	danger := make([]float64, n)
@@ -133,9 +133,9 @@ func (c *challenge) weighRisk() {
 	c.count()
 }
 
-// vote is what a player gives one position against another.
+// vote is what an actor gives one position against another.
 func (c *challenge) vote(k int, side, other float64) float64 {
-	p := c.players[k]
+	p := c.actors[k]
 	far := portable.Pow(math.Abs(p.Position-other)/c.span, c.risk[k])
 	near := portable.Pow(math.Abs(p.Position-side)/c.span, c.risk[k])
 	return float64(p.Capability*p.Salience) * (far - near)
@@ -144,9 +144,9 @@ func (c *challenge) vote(k int, side, other float64) float64 {
 // count adds the votes over all ordered pairs.
 func (c *challenge) count() {
 	c.all = 0
-	for k := range c.players {
-		for _, a := range c.players {
-			for _, b := range c.players {
+	for k := range c.actors {
+		for _, a := range c.actors {
+			for _, b := range c.actors {
 				c.all += math.Abs(c.vote(k, a.Position, b.Position))
 			}
 		}
@@ -159,7 +159,7 @@ func (c *challenge) chance(side, other float64) float64 {
 		return 0
 	}
 	won, cast := 0.0, 0.0
-	for k := range c.players {
+	for k := range c.actors {
 		v := c.vote(k, side, other)
 		won += max(0, v)
 		cast += math.Abs(v)
@@ -175,7 +175,7 @@ func (c *challenge) chance(side, other float64) float64 {
 
 // worth is what challenging j is worth to i, seen with a risk exponent.
 func (c *challenge) worth(i, j int, risk float64) float64 {
-	from, to := c.players[i], c.players[j]
+	from, to := c.actors[i], c.actors[j]
 	half := float64(math.Abs(from.Position-to.Position) / c.span / 2)
 	p := c.chance(from.Position, to.Position)
 	success := 2 - float64(4*portable.Pow(0.5-half, risk))
@@ -185,15 +185,15 @@ func (c *challenge) worth(i, j int, risk float64) float64 {
 	return float64(to.Salience*resisted) + float64((1-to.Salience)*success) - float64(c.base*quiet)
 }
 
-// respond is what one player does about the challenges to it.
+// respond is what one actor does about the challenges to it.
 func (c *challenge) respond(i int) Move {
-	x := c.players[i].Position
-	best := Move{Player: i, To: i, Position: x, Risk: c.risk[i]}
-	for j, other := range c.players {
+	x := c.actors[i].Position
+	best := Move{Actor: i, To: i, Position: x, Risk: c.risk[i]}
+	for j, other := range c.actors {
 		if other.Position == x {
 			continue
 		}
-		m := Move{Player: i, To: j, Position: other.Position, Risk: c.risk[i], Own: c.worth(i, j, c.risk[i]), Others: c.worth(j, i, c.risk[i])}
+		m := Move{Actor: i, To: j, Position: other.Position, Risk: c.risk[i], Own: c.worth(i, j, c.risk[i]), Others: c.worth(j, i, c.risk[i])}
 		switch {
 		case m.Own > 0 && m.Others > m.Own:
 			m.Response = Loses
@@ -214,9 +214,9 @@ func (c *challenge) respond(i int) Move {
 }
 
 // WeightedMean is the mean of positions, each weighted by capability × salience.
-func WeightedMean(players []Player) float64 {
+func WeightedMean(actors []Actor) float64 {
 	sum, weight := 0.0, 0.0
-	for _, p := range players {
+	for _, p := range actors {
 		w := float64(p.Capability * p.Salience)
 		sum += float64(w * p.Position)
 		weight += w
@@ -225,8 +225,8 @@ func WeightedMean(players []Player) float64 {
 }
 
 // WeightedMedian is the position at which half of the weight is reached, from below.
-func WeightedMedian(players []Player) float64 {
-	sorted := slices.SortedStableFunc(slices.Values(players), func(a, b Player) int { return cmp.Compare(a.Position, b.Position) })
+func WeightedMedian(actors []Actor) float64 {
+	sorted := slices.SortedStableFunc(slices.Values(actors), func(a, b Actor) int { return cmp.Compare(a.Position, b.Position) })
 	total, reached := 0.0, 0.0
 	for _, p := range sorted {
 		total += float64(p.Capability * p.Salience)

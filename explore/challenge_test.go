@@ -8,8 +8,8 @@ import (
 
 // emissions is the agreement on when cars had to emit less: capability, position in years, salience
 // (KA-10, THEORY 2.11; the numbers of a public replication).
-func emissions() []Player {
-	return []Player{
+func emissions() []Actor {
+	return []Actor{
 		{"NL", .08, 4, .8},
 		{"BE", .08, 7, .4},
 		{"LU", .03, 4, .2},
@@ -27,27 +27,27 @@ func emissions() []Player {
 // (-0.114831 against 0.243297) at 8.415932, LU loses to BE, IE to LU, nobody else moves; the mean is then
 // 7.461314. The exponents are those of an independent implementation, and agree with a public replication.
 func TestEmissions(t *testing.T) {
-	players := emissions()
+	actors := emissions()
 	near := func(says string, got, want, within float64) {
 		t.Helper()
 		if !(math.Abs(got-want) <= within) {
 			t.Errorf("%s is %.7g, want %.7g", says, got, want)
 		}
 	}
-	near("the mean", WeightedMean(players), 7.389956, 5e-7)
-	near("the median", WeightedMedian(players), 7, 0)
-	moves, err := Challenge(players, AllPairs, 1)
+	near("the mean", WeightedMean(actors), 7.389956, 5e-7)
+	near("the median", WeightedMedian(actors), 7, 0)
+	moves, err := Challenge(actors, AllPairs, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i, want := range []float64{1.4057, .7542, .5089, 1.4057, 1.0465, 1.0465, 1.9649, .5, 2.0, 1.1121} {
-		near("the exponent of "+players[i].Name, moves[i].Risk, want, 6e-5)
+		near("the exponent of "+actors[i].Name, moves[i].Risk, want, 6e-5)
 	}
 	const be, lu, fr, ie = 1, 2, 4, 7
 	near("BE's own", moves[be].Own, -.114831, 5e-7)
 	near("BE's other", moves[be].Others, .243297, 5e-7)
 	for i, m := range moves {
-		want := Move{To: i, Position: players[i].Position}
+		want := Move{To: i, Position: actors[i].Position}
 		switch i {
 		case be:
 			want = Move{To: fr, Response: Compromises, Position: 8.415932}
@@ -57,11 +57,11 @@ func TestEmissions(t *testing.T) {
 			want = Move{To: lu, Response: Loses, Position: 4}
 		}
 		if m.To != want.To || m.Response != want.Response || math.Abs(m.Position-want.Position) > 5e-7 {
-			t.Errorf("%s %s to %s at %.7g, want %s to %s at %.7g", players[i].Name, m.Response, players[m.To].Name, m.Position, want.Response, players[want.To].Name, want.Position)
+			t.Errorf("%s %s to %s at %.7g, want %s to %s at %.7g", actors[i].Name, m.Response, actors[m.To].Name, m.Position, want.Response, actors[want.To].Name, want.Position)
 		}
-		players[i].Position = m.Position
+		actors[i].Position = m.Position
 	}
-	near("the mean after a round", WeightedMean(players), 7.461314, 5e-7)
+	near("the mean after a round", WeightedMean(actors), 7.461314, 5e-7)
 }
 
 // TestVotes catches the two shares of votes taken for each other: of one pair's votes, the two sides'
@@ -71,7 +71,7 @@ func TestVotes(t *testing.T) {
 		ThisPair: func(sum float64) bool { return math.Abs(sum-1) < 1e-12 },
 		AllPairs: func(sum float64) bool { return sum > 0 && sum < .1 },
 	} {
-		c := challenge{players: emissions(), votes: votes, base: 1}
+		c := challenge{actors: emissions(), votes: votes, base: 1}
 		if err := c.check(); err != nil {
 			t.Fatal(err)
 		}
@@ -106,22 +106,22 @@ func TestChallengeTurnedRound(t *testing.T) {
 	}
 }
 
-// TestChallengeRefuses catches numbers of no meaning made from players of none.
+// TestChallengeRefuses catches numbers of no meaning made from actors of none.
 func TestChallengeRefuses(t *testing.T) {
 	for _, c := range []struct {
-		players []Player
-		base    float64
-		want    string
+		actors []Actor
+		base   float64
+		want   string
 	}{
-		{[]Player{{"a", 1, 0, 1}, {"b", 1, 0, 1}}, 1, "nothing to contest"},
+		{[]Actor{{"a", 1, 0, 1}, {"b", 1, 0, 1}}, 1, "nothing to contest"},
 		{nil, 1, "nothing to contest"},
-		{[]Player{{"a", 0, 0, 1}, {"b", 1, 1, 1}}, 1, "capability is above 0"},
-		{[]Player{{"a", 1, 0, 1.5}, {"b", 1, 1, 1}}, 1, "salience from 0 to 1"},
-		{[]Player{{"a", 1, math.NaN(), 1}, {"b", 1, 1, 1}}, 1, "position NaN"},
-		{[]Player{{"a", 1, 0, 1}, {"b", 1, 1, 1}}, 2, "is no chance"},
+		{[]Actor{{"a", 0, 0, 1}, {"b", 1, 1, 1}}, 1, "capability is above 0"},
+		{[]Actor{{"a", 1, 0, 1.5}, {"b", 1, 1, 1}}, 1, "salience from 0 to 1"},
+		{[]Actor{{"a", 1, math.NaN(), 1}, {"b", 1, 1, 1}}, 1, "position NaN"},
+		{[]Actor{{"a", 1, 0, 1}, {"b", 1, 1, 1}}, 2, "is no chance"},
 	} {
-		if _, err := Challenge(c.players, AllPairs, c.base); err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%v: %v, want %s", c.players, err, c.want)
+		if _, err := Challenge(c.actors, AllPairs, c.base); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%v: %v, want %s", c.actors, err, c.want)
 		}
 	}
 }
