@@ -101,7 +101,7 @@ func Analyse(file string, m *Matrix, notes []string, inconsistency float64) *Ana
 	return a
 }
 
-// Balance is the balance of one scenario.
+// list is one scenario with its balances, in names.
 func (m *Matrix) list(s Scenario) Listed {
 	balance := make([]int64, m.rows())
 	m.balance(s, balance)

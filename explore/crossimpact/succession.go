@@ -114,8 +114,11 @@ func (m *Matrix) whole(n int, b *Basins) {
 		end := home[at]
 		if end == underway { // round: at is on a new cycle
 			end = int32(len(b.Attractors))
-			cycle := path[slices.Index(path, at):]
-			b.Attractors = append(b.Attractors, Attractor{Cycle: m.round(cycle)})
+			var cycle []Scenario
+			for _, i := range path[slices.Index(path, at):] {
+				cycle = append(cycle, m.scenario(int(i)))
+			}
+			b.Attractors = append(b.Attractors, Attractor{Cycle: fromLeast(cycle)})
 		}
 		for _, i := range path {
 			home[i] = end
@@ -123,16 +126,6 @@ func (m *Matrix) whole(n int, b *Basins) {
 		b.Attractors[end].Starts++
 	}
 	b.Starts = n
-}
-
-// round spells a cycle of numbered scenarios out, from the least on.
-func (m *Matrix) round(cycle []int32) []Scenario {
-	least := slices.Index(cycle, slices.Min(cycle))
-	var out []Scenario
-	for i := range cycle {
-		out = append(out, m.scenario(int(cycle[(least+i)%len(cycle)])))
-	}
-	return out
 }
 
 // successors is the number of what follows each numbered scenario.
@@ -222,6 +215,7 @@ func (m *Matrix) sample(b *Basins) {
 	}
 }
 
+// fromLeast turns a cycle so that it begins with its least scenario.
 func fromLeast(cycle []Scenario) []Scenario {
 	least := 0
 	for i, s := range cycle {
