@@ -12,7 +12,8 @@ import (
 )
 
 // explain says what failed while doing something under path; the faults a user can mend (a full
-// disk, a folder that may not be written, a file in place of a folder) get their mend. The cause stays within reach of errors.Is.
+// disk, a folder that may not be written, a file in place of a folder) get their mend. The cause stays
+// within reach of errors.Is.
 func explain(doing, path string, err error) error {
 	switch {
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
