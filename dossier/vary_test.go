@@ -176,6 +176,18 @@ func TestVariantLeavesDossierAlone(t *testing.T) {
 	}
 }
 
+// TestPointIDs catches a point whose name cannot be an id, by its letters or by its length.
+func TestPointIDs(t *testing.T) {
+	for _, id := range []string{"_front", strings.Repeat("x", maxID+1)} {
+		files := variedFiles(t)
+		raw := strings.Replace(string(files["variants/thrifty.yaml"].Data), "id: slow_front", "id: "+id, 1)
+		files["variants/thrifty.yaml"] = &fstest.MapFile{Data: []byte(raw)}
+		if _, err := Read(files); err == nil || !strings.Contains(err.Error(), "cannot be an id") {
+			t.Errorf("a point is called %s: %v", id, err)
+		}
+	}
+}
+
 // TestVariantSchema catches a schema of variants that marks what Read accepts.
 func TestVariantSchema(t *testing.T) {
 	raw := variedFiles(t)["variants/thrifty.yaml"].Data
