@@ -122,36 +122,11 @@ func logColumn(dst, src *lanes, all []uint8) {
 // logs is Log of normal positive numbers.
 type logs struct{ src, dst *lanes }
 
-// An integer below 2^52 under these bits of an exponent is that integer and 2^52. Exponents of logarithms
-// are kept above zero by shifting them so far.
-const (
-	inMantissa   = 0x4330000000000000
-	twoTo52      = 0x1p52
-	shiftedBy    = 1024
-	shiftedUpper = shiftedBy << 52
-)
-
 //vector:loop
 func (c *logs) run(all []uint8) {
 	for _, i := range all[c.runVector(len(all)):] {
 		c.dst[i] = logNormal(c.src[i])
 	}
-}
-
-// logNormal is Log of a normal positive number, without a shift that keeps a sign.
-func logNormal(x float64) float64 {
-	ix := math.Float64bits(x)
-	e := (ix - sqrtHalfBits + shiftedUpper) >> 52
-	f := math.Float64frombits(ix+shiftedUpper-e<<52) - 1
-	k := math.Float64frombits(e|inMantissa) - (twoTo52 + shiftedBy)
-	s := f / (2 + f)
-	z := float64(s * s)
-	w := float64(z * z)
-	odd := log1 + float64(w*(log3+float64(w*log5)))
-	even := log0 + float64(w*(log2+float64(w*(log4+float64(w*log6)))))
-	r := float64(z * (even + float64(z*odd)))
-	h := float64(float64(0.5*f) * f)
-	return float64(k*ln2Hi) - ((h - (float64(s*(h+r)) + float64(k*ln2Lo))) - f)
 }
 
 // NormalQuantileTo sets dst[i] = NormalQuantile(src[i]); dst may be src and must not be shorter.

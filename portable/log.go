@@ -32,14 +32,35 @@ func Log(x float64) float64 {
 	if ix-smallestNormalBits >= infinityBits-smallestNormalBits {
 		return logEdge(x)
 	}
-	return logBits(ix, 0)
+	return logNormal(x)
 }
 
-// logBits is Log of the normal positive number with these bits, plus shift·ln 2.
-func logBits(ix uint64, shift int64) float64 {
-	e := int64(ix-sqrtHalfBits) >> 52
-	f := math.Float64frombits(ix-uint64(e)<<52) - 1
-	k := float64(e + shift)
+// An integer below 2^52 under these bits of an exponent is that integer and 2^52. Exponents of logarithms
+// are kept above zero by shifting them so far.
+const (
+	inMantissa   = 0x4330000000000000
+	twoTo52      = 0x1p52
+	shiftedBy    = 1024
+	shiftedUpper = shiftedBy << 52
+)
+
+// logNormal is Log of a normal positive number.
+func logNormal(x float64) float64 {
+	f, k := split(x)
+	return logOf(f, k)
+}
+
+// split is the f and k of a normal positive number, without a shift that keeps a sign.
+func split(x float64) (f, k float64) {
+	ix := math.Float64bits(x)
+	e := (ix - sqrtHalfBits + shiftedUpper) >> 52
+	f = math.Float64frombits(ix+shiftedUpper-e<<52) - 1
+	k = math.Float64frombits(e|inMantissa) - (twoTo52 + shiftedBy)
+	return f, k
+}
+
+// logOf is the logarithm of 2^k·(1+f).
+func logOf(f, k float64) float64 {
 	s := f / (2 + f)
 	z := float64(s * s)
 	w := float64(z * z)
@@ -60,7 +81,8 @@ func logEdge(x float64) float64 {
 	case x < 0:
 		return math.NaN()
 	}
-	return logBits(math.Float64bits(x*0x1p54), -54)
+	f, k := split(x * 0x1p54)
+	return logOf(f, k-54)
 }
 
 // Log1p returns log(1+x) without the loss of digits near zero.
