@@ -367,6 +367,22 @@ func (m *Month) Protege() int { return m.block.Program.roles[Protege][0] }
 // Role lists the actors in a role.
 func (m *Month) Role(r Role) []int { return m.block.Program.roles[r] }
 
+// RoleMean lends the mean of a variable over the actors in a role.
+func (m *Month) RoleMean(v Var, r Role) *Column {
+	actors := m.Role(r)
+	if len(actors) == 1 {
+		return m.Read(v, actors[0])
+	}
+	mean := m.Scratch()
+	for _, a := range actors {
+		c := m.Read(v, a)
+		for _, f := range m.Futures() {
+			mean[f] += c[f] / float64(len(actors))
+		}
+	}
+	return mean
+}
+
 // Related tells whether two actors have a relation.
 func (m *Month) Related(from, to int) bool {
 	return m.block.Program.related[from*len(m.block.Program.Cast.Actors)+to] >= 0

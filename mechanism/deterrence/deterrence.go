@@ -219,7 +219,7 @@ func move(m *sim.Month) {
 func survey(m *sim.Month) theatre {
 	t := theatre{m.Scratch(), m.Scratch(), m.Scratch(), m.Scratch()}
 	faster, coerces, years, dt := m.Lever(&growth), m.Lever(&coercion), float64(m.Number())/12, m.Dt()
-	belief, moved, rate, memory := beliefs(m), m.Read(sim.Reallocated), m.Param(&base), m.Param(&forgets)
+	belief, moved, rate, memory := m.RoleMean(sim.Reliability, sim.Rival), m.Read(sim.Reallocated), m.Param(&base), m.Param(&forgets)
 	w0, w1, c, delta, s := m.Param(&unopposed), m.Param(&opposed), m.Param(&cost), m.Param(&deters), m.Param(&smoothing)
 	nu, g, usual, psi := m.Param(&weight), m.Param(&rivalGrowth), m.Param(&commonGrowth), m.Param(&byMoved)
 	grown := m.Scratch()
@@ -232,22 +232,6 @@ func survey(m *sim.Month) theatre {
 	}).run(m.Futures())
 	portable.ExpTo(t.odds[:m.N()], t.odds[:m.N()])
 	return t
-}
-
-// beliefs is the rivals' mean belief in the patron's word.
-func beliefs(m *sim.Month) *sim.Column {
-	rivals := m.Role(sim.Rival)
-	if len(rivals) == 1 {
-		return m.Read(sim.Reliability, rivals[0])
-	}
-	mean := m.Scratch()
-	for _, r := range rivals {
-		belief := m.Read(sim.Reliability, r)
-		for _, f := range m.Futures() {
-			mean[f] += belief[f] / float64(len(rivals))
-		}
-	}
-	return mean
 }
 
 // threaten sets the rate at which an observer is tested, adds it to the total and lets tension fade.

@@ -144,7 +144,7 @@ func step(m *sim.Month) {
 	if len(m.Role(sim.Rival)) == 0 {
 		return // nobody to be aligned with
 	}
-	dt, doubt, strain := m.Dt(), doubts(m), m.Read(sim.Stress)
+	dt, doubt, strain := m.Dt(), m.RoleMean(sim.Doubt, sim.Rival), m.Read(sim.Stress)
 	aligned, flow := m.Read(sim.Alignment), m.Add(sim.Alignment)
 	rest, least, speed := m.Param(&tie), m.Param(&floor), m.Param(&pace)
 	rho, ratio, delta, eta, share := m.Param(&effect), m.Param(&weakness), m.Param(&byDoubt), m.Param(&byStrain), m.Param(&outbid)
@@ -174,22 +174,6 @@ func induce(m *sim.Month) *sim.Column {
 		}
 	}
 	return given
-}
-
-// doubts is the rivals' mean doubt in the patron's word.
-func doubts(m *sim.Month) *sim.Column {
-	rivals := m.Role(sim.Rival)
-	if len(rivals) == 1 {
-		return m.Read(sim.Doubt, rivals[0])
-	}
-	mean := m.Scratch()
-	for _, r := range rivals {
-		doubt := m.Read(sim.Doubt, r)
-		for _, f := range m.Futures() {
-			mean[f] += doubt[f] / float64(len(rivals))
-		}
-	}
-	return mean
 }
 
 // backs lets the rival's vote of the month bind.
