@@ -299,6 +299,43 @@ func TestThreat(t *testing.T) {
 	}
 }
 
+// TestMonthMeetsEquilibrium draws alliances, with corners and ceilings, and holds what the backers of the bench
+// give after a month without a lag to Equilibrium. It catches a search over columns that stops early, or
+// mistakes who is at a bound.
+func TestMonthMeetsEquilibrium(t *testing.T) {
+	atZero, atCeiling := 0, 0
+	for n := range 300 {
+		theta, reach, policy := chance(n, 99, 0), chance(n, 99, 1), 3*chance(n, 99, 2)
+		var gave, s, taken, now, ceiling, want [3]float64
+		observed := 1.5
+		for i := range gave {
+			gave[i], s[i], now[i] = .05+chance(n, i, 0), 3*chance(n, i, 1), 1.1+2*chance(n, i, 2)
+			ceiling[i] = gave[i] + reach*(now[i]-gave[i])
+			observed += gave[i]
+		}
+		options := plain(mechtest.Param("spill_in", theta), mechtest.Param("reach", reach), mechtest.Param("lag", 1), mechtest.State(sim.AidPolicy, policy))
+		for i, name := range []string{"backer1", "backer2", "backer3"} {
+			taken[i] = Taste(min(s[i]*gave[i], now[i]), now[i], theta, observed-gave[i])
+			options = append(options, mechtest.Param("initial_giving", gave[i], name), mechtest.Param("taste", s[i], name), mechtest.Param("capacity", now[i], name))
+		}
+		Equilibrium(1.5*policy, theta, taken[:], now[:], ceiling[:], want[:])
+		b := mechtest.New(t, &Mechanism, options...).Run(1)
+		for i, name := range []string{"backer1", "backer2", "backer3"} {
+			if got := b.Mean(sim.Giving, name); math.Abs(got-want[i]) > 1e-9 {
+				t.Fatalf("alliance %d: %s gives %g, the law says %g", n, name, got, want[i])
+			}
+			if want[i] == 0 {
+				atZero++
+			} else if want[i] == ceiling[i] {
+				atCeiling++
+			}
+		}
+	}
+	if atZero < 50 || atCeiling < 50 {
+		t.Errorf("only %d at zero and %d at the ceiling: the draw no longer tests the bounds", atZero, atCeiling)
+	}
+}
+
 // TestPeace checks that after a settlement everybody gives the same share of what they would
 // give in war, the patron with its own lag.
 func TestPeace(t *testing.T) {
