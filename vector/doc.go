@@ -25,7 +25,8 @@
 // math.Abs, Sqrt, Floor, Float64bits and Float64frombits, shifts by constants, and calls of functions of its
 // own package made of these. Both sides of a condition are worked out and one is chosen, so a loop
 // cannot call what has effects. A number of the struct that is counted up (c.held++) is summed over the futures.
-// All columns are read before any is written: a column written must not be lent under a second name.
+// All columns are read before any is written: a column written must not be lent under a second name
+// (mechtest.Conforms runs every mechanism with and without vectors and compares).
 // The futures are all of a block, 0, 1, 2 and so on: the vector form counts them and does not look at the list, so a
 // selection of futures must not be given to a loop.
 //

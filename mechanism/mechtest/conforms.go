@@ -16,8 +16,8 @@ const conformMonths = 18
 // Conforms holds a mechanism to its declaration. It catches a missing equation or reference,
 // reads and writes that were not declared (declared ones are all that exists on the bench),
 // declarations that nothing uses, allocation in the month, a lever that acts at its no-op, a
-// future that depends on its neighbours, numbers that are not finite, and constants with a
-// hidden unit.
+// future that depends on its neighbours, a loop whose vectors give other bits, numbers that are
+// not finite, and constants with a hidden unit.
 func Conforms(t *testing.T, m *mechanism.Mechanism, options ...Option) {
 	t.Helper()
 	if err := m.Validate(); err != nil {
@@ -27,6 +27,7 @@ func Conforms(t *testing.T, m *mechanism.Mechanism, options ...Option) {
 	t.Run("allocates nothing in a month", func(t *testing.T) { allocates(t, m, options) })
 	t.Run("levers at their no-op do nothing", func(t *testing.T) { noOps(t, m, options) })
 	t.Run("a future alone is the same future", func(t *testing.T) { alone(t, m, options) })
+	t.Run("vectors change no bit", func(t *testing.T) { unvectored(t, m, options) })
 	t.Run("results follow a change of units", func(t *testing.T) { rescaled(t, m, options) })
 	t.Run("results are finite", func(t *testing.T) { finite(t, New(t, m, append(lively(), options...)...).Run(conformMonths), m) })
 }
@@ -204,6 +205,21 @@ func alone(t *testing.T, m *mechanism.Mechanism, options []Option) {
 	for i := range together {
 		if math.Float64bits(together[i]) != math.Float64bits(single[i]) {
 			t.Fatalf("future %d is another when it runs alone", f)
+		}
+	}
+}
+
+// unvectored runs the mechanism with and without vectors. A loop by itself is held to its body where it
+// stands; this catches one that is lent a column it writes under a second name.
+func unvectored(t *testing.T, m *mechanism.Mechanism, options []Option) {
+	for _, phase := range []float64{sim.War, sim.Settled} {
+		o := append(append(lively(), options...), State(sim.Phase, phase))
+		var plain []float64
+		portable.WithoutAVX2(func() { plain = snapshot(New(t, m, o...), m, conformMonths, -1) })
+		for i, x := range snapshot(New(t, m, o...), m, conformMonths, -1) {
+			if math.Float64bits(x) != math.Float64bits(plain[i]) {
+				t.Fatalf("phase %g, result %d is %g by vectors and %g without: is a column lent under two names?", phase, i, x, plain[i])
+			}
 		}
 	}
 }
