@@ -42,6 +42,14 @@ const (
 	FromMemory Checked = "from memory" // well known, not read again: verify before quoting
 )
 
+// Judged makes a parameter of the world whose sign and size are judgement.
+func Judged(name, unit string, low, high float64, prior quantity.Dist, doc, sign, size string) sim.Param {
+	return sim.Param{
+		Name: name, Unit: unit, Low: low, High: high, Prior: prior, Doc: doc,
+		Sign: quantity.Assumed(sign), Size: quantity.Assumed(size),
+	}
+}
+
 // Sections every package comment has.
 var sections = []string{"# Equation", "# Assumes", "# References"}
 

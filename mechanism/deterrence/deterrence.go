@@ -53,18 +53,18 @@ var source string
 var observers = sim.Of(sim.Observer)
 
 var (
-	base = plain("base_rate", "1/year", 0, 20, quantity.Within{Dist: quantity.LogNormal{Median: 1, Sigma: 0.6}, Low: 0.1, High: 6},
+	base = mechanism.Judged("base_rate", "1/year", 0, 20, quantity.Within{Dist: quantity.LogNormal{Median: 1, Sigma: 0.6}, Low: 0.1, High: 6},
 		"tests a year of an observer of full exposure at the threshold", "a rate", "a large show of force every two years to a few a year; dossiers give their own")
 	exposure = sim.Param{
 		Name: "exposure", Unit: "1", Per: sim.Actor, Roles: observers, Low: 0, High: 1, Prior: quantity.Uniform{Low: 0, High: 0.5},
 		Sign: quantity.Assumed("who is claimed or near is tested more"), Size: quantity.Assumed("from none to half of the most exposed; dossiers give each its own"),
 		Doc: "how much of the rival's testing an observer meets, 1 for the most exposed and 0 for one it does not threaten",
 	}
-	unopposed = plain("prize_unopposed", "1", 0, 1, quantity.Uniform{Low: 0.5, High: 0.9},
+	unopposed = mechanism.Judged("prize_unopposed", "1", 0, 1, quantity.Uniform{Low: 0.5, High: 0.9},
 		"what the rival wins by a test where the patron stays out, as a share of what is at stake", "a level", "by judgement, most of it and never all")
-	opposed = plain("prize_opposed", "1", 0, 1, quantity.Uniform{Low: 0.1, High: 0.4},
+	opposed = mechanism.Judged("prize_opposed", "1", 0, 1, quantity.Uniform{Low: 0.1, High: 0.4},
 		"what it wins where the patron comes", "a level", "by judgement, some of it")
-	cost = plain("cost_of_testing", "1", 0, 2, quantity.Uniform{Low: 0.2, High: 0.6},
+	cost = mechanism.Judged("cost_of_testing", "1", 0, 2, quantity.Uniform{Low: 0.2, High: 0.6},
 		"what a test costs the rival, as a share of what is at stake", "costs deter", "by judgement, from a fifth to three fifths")
 	deters = sim.Param{
 		Name: "deterrent_effect", Unit: "1", Low: -1, High: 2, Prior: quantity.Uniform{Low: -0.25, High: 1},
@@ -72,35 +72,35 @@ var (
 		Size: quantity.Assumed("from the full effect of the law through none to a quarter of it the other way"),
 		Doc:  "how much of the law's response to belief in the patron's word there is",
 	}
-	smoothing = plain("smoothing", "1", 0.01, 1, quantity.Uniform{Low: 0.05, High: 0.2},
+	smoothing = mechanism.Judged("smoothing", "1", 0.01, 1, quantity.Uniform{Low: 0.05, High: 0.2},
 		"width of the threshold, in units of belief", "a width", "a rival knows its own threshold to five to twenty points")
 	weight = sim.Param{
 		Name: "balance_weight", Unit: "1", Low: 0, High: 10, Prior: quantity.Uniform{Low: 0, High: 2},
 		Sign: quantity.Basis{Source: "huth1988", Note: "the local balance tells"}, Size: quantity.Assumed("a tenth more means lowers the odds of a test by none to a fifth"),
 		Doc: "change of the log odds of a test with the log of the local balance",
 	}
-	rivalGrowth = plain("rival_growth", "1/year", -0.2, 0.5, quantity.Within{Dist: quantity.Normal{Centre: 0.07, SD: 0.015}, Low: 0, High: 0.15},
+	rivalGrowth = mechanism.Judged("rival_growth", "1/year", -0.2, 0.5, quantity.Within{Dist: quantity.Normal{Centre: 0.07, SD: 0.015}, Low: 0, High: 0.15},
 		"growth of the rival's military means", "means grow on their own", "budgets of the last years before the run grew by about 7% a year; dossiers give theirs")
-	commonGrowth = plain("common_growth", "1/year", -0.2, 0.5, quantity.Uniform{Low: 0.02, High: 0.07},
+	commonGrowth = mechanism.Judged("common_growth", "1/year", -0.2, 0.5, quantity.Uniform{Low: 0.02, High: 0.07},
 		"growth of the others' means in the theatre at trend, and of prices", "a level", "from prices alone to the rival's own pace")
-	byMoved = plain("moved_means_effect", "1", 0, 10, quantity.Uniform{Low: 0, High: 2},
+	byMoved = mechanism.Judged("moved_means_effect", "1", 0, 10, quantity.Uniform{Low: 0, High: 2},
 		"change of the log balance with the share of the patron's means moved to the theatre", "means that are there count", "from none to twice their share, as some are there already")
-	forgets = plain("tension_memory", "months", 1, 240, quantity.Uniform{Low: 12, High: 48},
+	forgets = mechanism.Judged("tension_memory", "months", 1, 240, quantity.Uniform{Low: 12, High: 48},
 		"time in which a test is forgotten", "a test is remembered for a while", "one to four years")
 
-	aidMeans = plain("aid_means", "1", 0, 0.5, quantity.Uniform{Low: 0.01, High: 0.03},
+	aidMeans = mechanism.Judged("aid_means", "1", 0, 0.5, quantity.Uniform{Low: 0.01, High: 0.03},
 		"share of the patron's means that military aid of the baseline year takes", "aid takes means", "20 of some 900 bn EUR a year, give or take half")
-	presenceMeans = plain("presence_means", "1", 0, 0.5, quantity.Uniform{Low: 0.03, High: 0.08},
+	presenceMeans = mechanism.Judged("presence_means", "1", 0, 0.5, quantity.Uniform{Low: 0.03, High: 0.08},
 		"share of the patron's means that its forces beside the backers take", "forces take means", "some 80 of 1,300 thousand, from memory, unverified")
-	attentionMeans = plain("attention_means", "1", 0, 0.5, quantity.Uniform{Low: 0, High: 0.05},
+	attentionMeans = mechanism.Judged("attention_means", "1", 0, 0.5, quantity.Uniform{Low: 0, High: 0.05},
 		"share of the patron's means that follow its whole attention", "what is attended to is provided for", "from none to a twentieth")
-	attentionLevel = plain("attention_reference", "1", 0, 1, quantity.Uniform{Low: 0.35, High: 0.55},
+	attentionLevel = mechanism.Judged("attention_reference", "1", 0, 1, quantity.Uniform{Low: 0.35, High: 0.55},
 		"share of attention to the war at which it frees nothing", "a level", "the ordinary share; dossiers give their own")
-	peaceNeed = plain("peace_need", "1", 0, 1, quantity.Uniform{Low: 0.2, High: 0.6},
+	peaceNeed = mechanism.Judged("peace_need", "1", 0, 1, quantity.Uniform{Low: 0.2, High: 0.6},
 		"share of its aid that still ties the patron's means in a settlement", "a settlement lowers the need", "the same judgement as for the need for aid")
-	share = plain("share_moved", "1", 0, 1, quantity.Uniform{Low: 0, High: 1},
+	share = mechanism.Judged("share_moved", "1", 0, 1, quantity.Uniform{Low: 0, High: 1},
 		"share of the means freed that goes to the rival's theatre", "open: freed means may go home", "from none to all")
-	pace = plain("pace", "1/month", 0, 1, quantity.Uniform{Low: 0.02, High: 0.08},
+	pace = mechanism.Judged("pace", "1/month", 0, 1, quantity.Uniform{Low: 0.02, High: 0.08},
 		"rate at which means are moved", "bases and stocks take time", "half of the way in nine months to three years")
 
 	resources = sim.Lever{
@@ -141,14 +141,6 @@ var (
 		Doc: "whether a test falls on this observer: the draw lies within its share of the rate",
 	}
 )
-
-// plain makes a parameter whose sign and size are judgement.
-func plain(name, unit string, low, high float64, prior quantity.Dist, doc, sign, size string) sim.Param {
-	return sim.Param{
-		Name: name, Unit: unit, Low: low, High: high, Prior: prior, Doc: doc,
-		Sign: quantity.Assumed(sign), Size: quantity.Assumed(size),
-	}
-}
 
 // Mechanism is deterrence in the rival's theatre.
 var Mechanism = mechanism.Mechanism{

@@ -1,6 +1,7 @@
 package posture
 
 import (
+	"parley/mechanism"
 	"parley/quantity"
 	"parley/sim"
 )
@@ -67,58 +68,50 @@ func reference(name string, level float64, what string) sim.Param {
 	}
 }
 
-// plain makes a parameter whose sign and size are judgement.
-func plain(name, unit string, low, high float64, prior quantity.Dist, doc, sign, size string) sim.Param {
-	return sim.Param{
-		Name: name, Unit: unit, Low: low, High: high, Prior: prior, Doc: doc,
-		Sign: quantity.Basis{Assumed: sign}, Size: quantity.Basis{Assumed: size},
-	}
-}
-
 var (
-	adjustment = plain("adjustment", "1/month", 0, 1, quantity.Uniform{Low: 0.05, High: 0.3},
+	adjustment = mechanism.Judged("adjustment", "1/month", 0, 1, quantity.Uniform{Low: 0.05, High: 0.3},
 		"rate at which instruments approach their targets", "policy takes time", "half of the way in two months to over a year")
-	jumpRate = plain("jump_rate", "1/month", 0, 10, quantity.Uniform{Low: 0.03, High: 0.1},
+	jumpRate = mechanism.Judged("jump_rate", "1/month", 0, 10, quantity.Uniform{Low: 0.03, High: 0.1},
 		"abrupt changes of posture a month", "a rate", "one in 10 to 33 months, for a patron known to change its mind")
-	jumpSize = plain("jump_size", "1", 0, 2, quantity.Uniform{Low: 0.1, High: 0.4},
+	jumpSize = mechanism.Judged("jump_size", "1", 0, 2, quantity.Uniform{Low: 0.1, High: 0.4},
 		"standard deviation of an instrument's jump", "a spread, no direction", "a tenth to two fifths of the level of the baseline year")
-	jumpCommon = plain("jump_common", "1", 0, 1, quantity.Uniform{Low: 0, High: 0.7},
+	jumpCommon = mechanism.Judged("jump_common", "1", 0, 1, quantity.Uniform{Low: 0, High: 0.7},
 		"correlation of a jump with the common course", "a coherent change moves support and pressure together", "from instruments that jump each for itself to half of the variance in common; at 0 no course is common")
-	jumpTilt = plain("jump_tilt", "1", -2, 2, quantity.Within{Dist: quantity.Normal{Centre: 0, SD: 0.25}, Low: -1, High: 1},
+	jumpTilt = mechanism.Judged("jump_tilt", "1", -2, 2, quantity.Within{Dist: quantity.Normal{Centre: 0, SD: 0.25}, Low: -1, High: 1},
 		"mean of the common course of jumps, in standard deviations", "centred at 0: jumps lean neither way", "a small lean either way is not ruled out")
-	officeSize = plain("office_size", "1", 0, 1, quantity.Uniform{Low: 0.1, High: 0.5},
+	officeSize = mechanism.Judged("office_size", "1", 0, 1, quantity.Uniform{Low: 0.1, High: 0.5},
 		"standard deviation of the shift of instruments by a new administration", "a spread, no direction", "a tenth to a half of the level of the baseline year")
 
-	attentionBase = plain("attention_base", "1", 0, 1, quantity.Uniform{Low: 0.3, High: 0.6},
+	attentionBase = mechanism.Judged("attention_base", "1", 0, 1, quantity.Uniform{Low: 0.3, High: 0.6},
 		"share of attention the war has while nothing draws it away", "a level", "the war is one of two or three great files")
-	attentionRecovery = plain("attention_recovery", "1/month", 0, 1, quantity.Uniform{Low: 0.1, High: 0.4},
+	attentionRecovery = mechanism.Judged("attention_recovery", "1/month", 0, 1, quantity.Uniform{Low: 0.1, High: 0.4},
 		"rate at which attention returns", "news pass", "half of a distraction is over in two to seven months")
-	crowding = plain("crowding", "1", 0, 1, quantity.Uniform{Low: 0, High: 0.4},
+	crowding = mechanism.Judged("crowding", "1", 0, 1, quantity.Uniform{Low: 0, High: 0.4},
 		"share of attention that one full trade conflict with each side takes", "attention is one whole: what one file gains others lose", "from none to two fifths")
-	attentionNoise = plain("attention_noise", "1/month", 0, 0.5, quantity.Uniform{Low: 0.01, High: 0.05},
+	attentionNoise = mechanism.Judged("attention_noise", "1/month", 0, 0.5, quantity.Uniform{Low: 0.01, High: 0.05},
 		"standard deviation of what else moves attention in a month", "a spread, no direction", "one to five points a month")
-	electionPull = plain("election_pull", "1", 0, 1, quantity.Uniform{Low: 0, High: 0.4},
+	electionPull = mechanism.Judged("election_pull", "1", 0, 1, quantity.Uniform{Low: 0, High: 0.4},
 		"share of attention that an election month takes", "campaigns are about home", "from none to two fifths")
 
-	supportBase = plain("support_base", "1", 0, 1, quantity.Uniform{Low: 0.35, High: 0.55},
+	supportBase = mechanism.Judged("support_base", "1", 0, 1, quantity.Uniform{Low: 0.35, High: 0.55},
 		"share of the public behind the patron's course in ordinary times", "a level", "a divided public; dossiers give polls")
-	supportRecovery = plain("support_recovery", "1/month", 0, 1, quantity.Uniform{Low: 0.05, High: 0.2},
+	supportRecovery = mechanism.Judged("support_recovery", "1/month", 0, 1, quantity.Uniform{Low: 0.05, High: 0.2},
 		"rate at which support returns", "opinion forgets", "half of a loss is made good in three to fourteen months")
-	backlash = plain("backlash", "1/month", 0, 0.5, quantity.Uniform{Low: 0, High: 0.08},
+	backlash = mechanism.Judged("backlash", "1/month", 0, 0.5, quantity.Uniform{Low: 0, High: 0.08},
 		"support lost per month and unit of warmth to the adversary above its reference", "a public that saw an enemy does not soon see a friend", "from none to eight points a month for a turn from neutral to friend")
-	supportNoise = plain("support_noise", "1/month", 0, 0.5, quantity.Uniform{Low: 0.005, High: 0.025},
+	supportNoise = mechanism.Judged("support_noise", "1/month", 0, 0.5, quantity.Uniform{Low: 0.005, High: 0.025},
 		"standard deviation of what else moves support in a month", "a spread, no direction", "half a point to two and a half points a month, as approval ratings move")
 
-	majority = plain("majority", "pp", -20, 40, quantity.Uniform{Low: 0, High: 4},
+	majority = mechanism.Judged("majority", "pp", -20, 40, quantity.Uniform{Low: 0, High: 4},
 		"swing against the governing side that its majority in the lower chamber survives", "a larger majority survives more", "a narrow majority; dossiers give their own")
-	upperMajority = plain("upper_majority", "pp", -20, 40, quantity.Uniform{Low: 0, High: 8},
+	upperMajority = mechanism.Judged("upper_majority", "pp", -20, 40, quantity.Uniform{Low: 0, High: 8},
 		"swing against the governing side that its majority in the upper chamber survives", "a larger majority survives more, and fewer seats are up at a time", "from a narrow majority to one that seldom falls; dossiers give their own")
-	upperSpread = plain("upper_spread", "pp", 0, 20, quantity.Uniform{Low: 1, High: 3},
+	upperSpread = mechanism.Judged("upper_spread", "pp", 0, 20, quantity.Uniform{Low: 1, High: 3},
 		"standard deviation of what the swing of the upper chamber has of its own", "a spread, no direction", "few seats in few places")
-	swingMean = plain("swing_mean", "pp", -20, 20, quantity.Within{Dist: quantity.Normal{Centre: -4, SD: 1}, Low: -12, High: 4},
+	swingMean = mechanism.Judged("swing_mean", "pp", -20, 20, quantity.Within{Dist: quantity.Normal{Centre: -4, SD: 1}, Low: -12, High: 4},
 		"mean swing of a legislative election at ordinary support", "governing sides lose votes between changes of office", "from memory, unverified: four points, with one for the doubt")
-	swingSpread = plain("swing_spread", "pp", 0.1, 20, quantity.Uniform{Low: 2, High: 4},
+	swingSpread = mechanism.Judged("swing_spread", "pp", 0.1, 20, quantity.Uniform{Low: 2, High: 4},
 		"standard deviation of the swing", "a spread, no direction", "from memory, unverified: three points, give or take one")
-	swingSupport = plain("swing_support", "pp", 0, 100, quantity.Uniform{Low: 0, High: 30},
+	swingSupport = mechanism.Judged("swing_support", "pp", 0, 100, quantity.Uniform{Low: 0, High: 30},
 		"swing per unit of support above or below its base", "voters reward what they support", "from none to three points for ten points of support")
 )
