@@ -30,7 +30,9 @@ func TestWanted(t *testing.T) {
 }
 
 // TestHurdle checks THEORY 2.20, KA-30: r = δ = .04 and s = .2 give b = 2, a threshold of twice the cost;
-// r = .05, δ = .03, s = .3 solved by hand: b = .5−.2222+√(.0772+1.1111) = 1.3678, b/(b−1) = 3.7184.
+// r = .05, δ = .03, s = .3 solved by hand: b = .5−.2222+√(.0772+1.1111) = 1.3678, b/(b−1) = 3.7184. The
+// parameter of the month is held to it: its prior spans deviations of 15 to 30% a year at rates of 4%, and no
+// more than 10 to 35%.
 func TestHurdle(t *testing.T) {
 	near(t, "threshold", Hurdle(.04, .04, .2), 2, 1e-12)
 	a := .5 - .02/.09
@@ -39,6 +41,15 @@ func TestHurdle(t *testing.T) {
 	near(t, "in digits", Hurdle(.05, .03, .3), 3.7184, 2e-3)
 	if !(Hurdle(.04, .04, .4) > Hurdle(.04, .04, .2)) {
 		t.Error("the more uncertain, the longer one waits")
+	}
+	low, high := hurdle.Prior.Support()
+	for _, deviation := range []float64{.15, .3} {
+		if at := Hurdle(.04, .04, deviation); !(at > low && at < high) {
+			t.Errorf("a deviation of %g gives %g, outside of the prior from %g to %g", deviation, at, low, high)
+		}
+	}
+	if !(low > Hurdle(.04, .04, .1) && high < Hurdle(.04, .04, .35)) {
+		t.Errorf("the prior from %g to %g reaches beyond deviations of .1 and .35", low, high)
 	}
 }
 
