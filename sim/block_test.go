@@ -42,6 +42,26 @@ func TestBounds(t *testing.T) {
 	}
 }
 
+// TestRoleMean catches a mean that leaves out an actor of the role, counts one of another, or is a sum.
+func TestRoleMean(t *testing.T) {
+	q := Process{Name: "mean", Reads: []Var{Giving}, Sets: []Var{OilGap, OilPrice}, Step: func(m *Month) {
+		*m.Set(OilGap), *m.Set(OilPrice) = *m.RoleMean(Giving, Backer), *m.RoleMean(Giving, Patron)
+	}}
+	p := one(t, testCast(), q, Inputs{Initial: func(v Var, at ...int) (Source, bool) {
+		if v != Giving {
+			return Source{}, false
+		}
+		return Fixed([]float64{0, 0.25, 0.5, 2, 0}[at[0]]), true
+	}})
+	b := NewBlock(p)
+	b.Run(Run{Months: 1, Futures: testFutures(2, 1)})
+	for f := range 2 {
+		if two, alone := b.Value(OilGap)[f], b.Value(OilPrice)[f]; two != 0.375 || alone != 2 {
+			t.Errorf("means of .25 and .5 and of 2 alone are %g and %g", two, alone)
+		}
+	}
+}
+
 // TestActorsKeepTheirChance catches draws by place instead of by name: a newcomer who stands first
 // changes everybody's place and nobody's draws, nor those of rows and turns.
 func TestActorsKeepTheirChance(t *testing.T) {
