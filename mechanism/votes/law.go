@@ -34,6 +34,9 @@ func AtMost(cut, discrimination, ideal float64) float64 {
 	return portable.NormalCDF(cut - float64(discrimination*ideal))
 }
 
+// Adopted is the rule of the Council: nine of fifteen votes, and no permanent member against.
+func Adopted(inFavour, permanentAgainst int) bool { return inFavour >= 9 && permanentAgainst == 0 }
+
 // What the patron's vote can be.
 const (
 	withBackers = iota

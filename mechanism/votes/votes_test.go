@@ -46,6 +46,19 @@ func TestCutPoint(t *testing.T) {
 	}
 }
 
+// TestCouncil checks the rule on known votes: 2774 had ten for and none against; a text with fourteen for and a
+// permanent member against, and one with eight for, fail.
+func TestCouncil(t *testing.T) {
+	for _, c := range []struct {
+		inFavour, against int
+		want              bool
+	}{{10, 0, true}, {14, 1, false}, {8, 0, false}, {9, 0, true}} {
+		if Adopted(c.inFavour, c.against) != c.want {
+			t.Errorf("%d for, %d permanent members against: adopted %v", c.inFavour, c.against, !c.want)
+		}
+	}
+}
+
 // TestScores forces the vote of a month and checks what is kept of it: with weight .25 a vote with the
 // adversary takes scores of −1 and 1 to −.5 and .5 and departs by 1; the next departs by less.
 func TestScores(t *testing.T) {
