@@ -83,8 +83,7 @@ func (x *examiner) breakEven(ctx context.Context, s *subject) error {
 // passes runs one course against the other side, on half the futures, and tells whether the mean effect
 // passes the margin.
 func (x *examiner) passes(ctx context.Context, s *subject, do course) (bool, error) {
-	half := max(x.request.Futures/2, x.request.Replications)
-	u := newSetup("break-even", s.priors.base, 1, half-half%x.request.Replications)
+	u := newSetup("break-even", s.priors.base, 1, x.half())
 	other := *s.trial
 	other.courses = []course{do, s.courses[1]}
 	if !x.bench.has(&other, u) {
@@ -199,11 +198,9 @@ func (x *examiner) leastMonths(ctx context.Context, s *subject, b *BreakEven) er
 		b.Says = append(b.Says, fmt.Sprintf("true on average only if it lasts all %d months to the one judged", whole))
 		return nil
 	}
-	b.Says = append(b.Says, fmt.Sprintf("true on average only if it lasts %s months of the %d to the one judged", atLeastMonths(high), whole))
+	b.Says = append(b.Says, fmt.Sprintf("true on average only if it lasts at least %d months of the %d to the one judged", high, whole))
 	return nil
 }
-
-func atLeastMonths(n int) string { return fmt.Sprintf("at least %d", n) }
 
 // until is the first course up to a month, and from then on the second.
 func (t *trial) until(p *Prepared, month int) course {

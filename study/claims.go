@@ -33,8 +33,6 @@ func (p *Prepared) tested() []dossier.Claim { return slices.Concat(p.View.Claims
 // examiner carries the tests of one request out.
 type examiner struct {
 	request  ClaimsRequest
-	whole    *dossier.Dossier
-	options  Options
 	plain    *Prepared // with all tilts
 	bench    *bench
 	priors   map[string]*priorSet // by what is left out
@@ -106,19 +104,17 @@ func (s *Study) TestClaims(ctx context.Context) error {
 }
 
 func newExaminer(whole *dossier.Dossier, r ClaimsRequest) (*examiner, error) {
-	o := Options{AsOf: r.AsOf}
-	plain, err := Prepare(whole, o)
+	plain, err := Prepare(whole, Options{AsOf: r.AsOf})
 	if err != nil {
 		return nil, err
 	}
-	o.Replace = plain.boundsOf()
-	wild, err := Prepare(whole, o)
+	wild, err := plain.Again(func(o *Options) { o.Replace = plain.boundsOf() })
 	if err != nil {
 		return nil, err
 	}
 	head := plain.head(r.Request)
 	x := &examiner{
-		request: r, whole: whole, options: Options{AsOf: r.AsOf}, plain: plain, bench: newBench(r.Request), priors: map[string]*priorSet{},
+		request: r, plain: plain, bench: newBench(r.Request), priors: map[string]*priorSet{},
 		bounds: newSetup("bounds", wild, 1, r.Futures),
 		results: &ClaimResults{
 			Dossier: head.Dossier, Condition: plain.condition(), Seed: r.Seed, Futures: r.Futures, Rows: r.Futures / r.Replications, Replications: r.Replications,
@@ -269,13 +265,11 @@ func (x *examiner) priorsFor(c dossier.Claim) (*priorSet, error) {
 	if set, ok := x.priors[key]; ok {
 		return set, nil
 	}
-	o := x.options
-	o.Without = out
-	base, err := Prepare(x.whole, o)
+	base, err := x.plain.Again(func(o *Options) { o.Without = out })
 	if err != nil {
 		return nil, err
 	}
-	structures, err := StructuralVariants(x.whole, o)
+	structures, err := StructuralVariants(base.Whole, base.options)
 	if err != nil {
 		return nil, err
 	}
@@ -297,8 +291,7 @@ const (
 
 // setups lists what a claim is tested under: all its futures at the baseline, half as many beside.
 func (x *examiner) setups(s *subject) {
-	half := max(x.request.Futures/2, x.request.Replications)
-	half -= half % x.request.Replications
+	half := x.half()
 	s.base = newSetup("baseline", s.priors.base, 1, x.request.Futures)
 	for _, other := range s.priors.structures {
 		s.others = append(s.others, newSetup(other.Name, other.Prepared, 1, half))
@@ -306,6 +299,12 @@ func (x *examiner) setups(s *subject) {
 	if s.thresholded(x.plain) {
 		s.others = append(s.others, newSetup(thresholdsLower, s.priors.base, 0.75, half), newSetup(thresholdsHigher, s.priors.base, 1.25, half))
 	}
+}
+
+// half is how many futures a test takes beside the baseline.
+func (x *examiner) half() int {
+	n := max(x.request.Futures/2, x.request.Replications)
+	return n - n%x.request.Replications
 }
 
 func (x *examiner) ask(s *subject) {

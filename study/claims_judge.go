@@ -223,8 +223,7 @@ func (x *examiner) forced(s *subject, wild evidence.Effects, base evidence.Sprea
 // lead finds the uncertain number that the effect goes with most under the claim's priors, and where it tips.
 func (x *examiner) lead(s *subject, e evidence.Effects) {
 	axes := s.base.prepared.axisColumns(x.request.Seed, len(e.Mean))
-	rows := counting(e)
-	drivers := explore.RankAxes(picked(axes, rows)).Drivers(pick(e.Mean, rows))
+	_, drivers := driversOf(axes, e)
 	if len(drivers) == 0 || !drivers[0].Real || math.Abs(drivers[0].Rho) < leads {
 		return
 	}
@@ -289,8 +288,7 @@ func (x *examiner) askSweep(s *subject) error {
 	if err != nil {
 		return err
 	}
-	half := max(x.request.Futures/2, x.request.Replications)
-	s.sweep, s.swept = newSetup("sweep of "+a.Name, varied, 1, half-half%x.request.Replications), true
+	s.sweep, s.swept = newSetup("sweep of "+a.Name, varied, 1, x.half()), true
 	x.bench.want(s.trial, s.sweep)
 	return nil
 }
@@ -310,10 +308,7 @@ func (x *examiner) sweepOf(set *priorSet, axis string, wide quantity.Dist) (*Pre
 	if p, ok := set.sweeps[axis]; ok {
 		return p, nil
 	}
-	o := x.options
-	o.Replace = map[string]quantity.Dist{axis: wide}
-	o.Without = func(t evidence.Soft) bool { return slices.Contains(set.left, t.Claim) }
-	p, err := Prepare(x.whole, o)
+	p, err := set.base.Again(func(o *Options) { o.Replace = map[string]quantity.Dist{axis: wide} })
 	set.sweeps[axis] = p
 	return p, err
 }
@@ -323,9 +318,7 @@ func (x *examiner) sweepOf(set *priorSet, axis string, wide quantity.Dist) (*Pre
 func (x *examiner) suspect(s *subject) {
 	wild, _, _, _ := x.effects(s, x.bounds)
 	p := x.bounds.prepared
-	axes := p.axisColumns(x.request.Seed, len(wild.Mean))
-	rows := counting(wild)
-	drivers := explore.RankAxes(picked(axes, rows)).Drivers(pick(wild.Mean, rows))
+	_, drivers := driversOf(p.axisColumns(x.request.Seed, len(wild.Mean)), wild)
 	if len(drivers) == 0 || !drivers[0].Real {
 		return
 	}
@@ -493,8 +486,7 @@ func (x *examiner) inPart(s *subject, e evidence.Effects, j evidence.Judgement, 
 		d := e.Mean[r]
 		so[i] = d > s.wanted.Low && d < s.wanted.High
 	}
-	axes := picked(s.base.prepared.axisColumns(x.request.Seed, len(e.Mean)), rows)
-	drivers := explore.RankAxes(axes).Drivers(pick(e.Mean, rows))
+	axes, drivers := driversOf(s.base.prepared.axisColumns(x.request.Seed, len(e.Mean)), e)
 	drivers = slices.DeleteFunc(drivers, func(d explore.Driver) bool { return !d.Real })
 	drivers = drivers[:min(boxAxes, len(drivers))]
 	var candidates [][]float64
@@ -543,12 +535,28 @@ func (p *Prepared) axisColumns(seed uint64, rows int) [][]float64 {
 	}
 	p.columns = make([][]float64, len(p.Program.Axes))
 	for i, a := range p.Program.Axes {
-		p.columns[i] = make([]float64, rows)
-		for r := range rows {
-			p.columns[i][r] = a.Dist.Quantile(sim.AxisUniform(seed, a.Name, r))
-		}
+		p.columns[i] = axisColumn(a, seed, rows)
 	}
 	return p.columns
+}
+
+// axisColumn is one axis in every parameter row.
+func axisColumn(a compile.Axis, seed uint64, rows int) []float64 {
+	out := make([]float64, rows)
+	for r := range out {
+		out[r] = a.Dist.Quantile(sim.AxisUniform(seed, a.Name, r))
+	}
+	return out
+}
+
+// driversOf ranks axes by how closely an effect goes with them in the rows that count, and gives them in these.
+func driversOf(columns [][]float64, e evidence.Effects) ([][]float64, []explore.Driver) {
+	rows := counting(e)
+	axes := make([][]float64, len(columns))
+	for i, c := range columns {
+		axes[i] = pick(c, rows)
+	}
+	return axes, explore.RankAxes(axes).Drivers(pick(e.Mean, rows))
 }
 
 // counting lists the rows of which some future counted.
@@ -566,14 +574,6 @@ func pick(column []float64, rows []int) []float64 {
 	out := make([]float64, len(rows))
 	for i, r := range rows {
 		out[i] = column[r]
-	}
-	return out
-}
-
-func picked(columns [][]float64, rows []int) [][]float64 {
-	out := make([][]float64, len(columns))
-	for i, c := range columns {
-		out[i] = pick(c, rows)
 	}
 	return out
 }

@@ -47,12 +47,9 @@ func (s *Study) driver(d explore.Driver, axis, share []float64) Driver {
 // typical picks one future for each of the commonest exclusive outcomes at the end of the run.
 func (s *Study) typical() []int {
 	last := len(s.Table.At) - 1
-	left := everyone(s.Table.Design.Futures())
+	parts := s.parts(s.Table, last)
 	var members [][]int
-	for _, part := range s.Prepared.View.Scenarios.Partition {
-		rule, _ := s.Table.Rule(part.ID.Value)
-		set := both(left, s.Table.Set(rule, last))
-		left = without(left, set)
+	for _, set := range parts[:len(parts)-1] { // not none of these
 		if list := list(set); float64(len(list)) >= rare*float64(s.Table.Design.Futures()) {
 			members = append(members, list)
 		}

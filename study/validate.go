@@ -134,7 +134,7 @@ func Validate(ctx context.Context, p *Prepared, r Request) (*Validation, error) 
 	if s.Table, err = s.table(ctx, arm{name: "validated", futures: r.Futures, charted: true}); err != nil {
 		return nil, err
 	}
-	v := &validator{study: s, whole: p.Whole, out: &Validation{
+	v := &validator{study: s, out: &Validation{
 		Dossier: p.head(r).Dossier, Condition: p.condition(), Futures: r.Futures, Rows: r.Futures / r.Replications,
 		Series: []Compared{}, Events: []Scored{}, Survival: []Lasting{}, Narrowed: []Contracted{}, Groups: []Group{}, Learned: Learned{From: []string{}},
 	}}
@@ -150,7 +150,6 @@ func Validate(ctx context.Context, p *Prepared, r Request) (*Validation, error) 
 
 type validator struct {
 	study  *Study
-	whole  *dossier.Dossier
 	out    *Validation
 	values [][]float64 // by observation: what it was in each future
 	seen   []forecast.Observation

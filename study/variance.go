@@ -9,7 +9,6 @@ import (
 
 	"parley/ensemble"
 	"parley/explore"
-	"parley/sim"
 )
 
 // variance parts the variance of every scenario. Which axes are assumed and which rest on a source splits
@@ -157,10 +156,5 @@ func (s *Study) structure(rule, k int) (explore.Part, error) {
 
 // axisValues is an axis in every parameter row.
 func (s *Study) axisValues(axis int) []float64 {
-	a := s.Prepared.Program.Sim.Axes[axis]
-	out := make([]float64, s.Table.Design.Rows)
-	for r := range out {
-		out[r] = a.Dist.Quantile(sim.AxisUniform(s.Request.Seed, a.Name, r))
-	}
-	return out
+	return axisColumn(s.Prepared.Program.Axes[axis], s.Request.Seed, s.Table.Design.Rows)
 }

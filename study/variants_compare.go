@@ -69,14 +69,14 @@ func (s *Study) CompareVariant(ctx context.Context, name string) error {
 	n := min(s.compared(), partingFutures>>len(v.Points))
 	n -= n % s.Request.Replications
 	out := &Reading{Futures: n}
-	chosen := make([][][]float64, 1<<len(v.Points))
+	chosen := make([]subset, 1<<len(v.Points))
 	var base, all *ensemble.Table
 	for mask := range chosen {
 		t, p, err := s.choice(ctx, whole, v, mask, n)
 		if err != nil {
 			return err
 		}
-		chosen[mask] = s.answers(t)
+		chosen[mask] = s.rowsOf(t)
 		if mask == 0 {
 			base = t
 		}
@@ -145,27 +145,6 @@ func (p *Prepared) rests(whole *dossier.Dossier, v *dossier.Variant, b dossier.B
 
 // unseen tells whether a point leaves the view of the date as it is.
 func (s *Study) unseen(p *Prepared) bool { return p.View.Unvaried().Hash() == s.Prepared.View.Hash() }
-
-// answers is the share of the futures of each row in which an answer comes out: scenarios, then parts.
-func (s *Study) answers(t *ensemble.Table) [][]float64 {
-	k, _ := t.Month(s.Prepared.Headline)
-	share := func(set []uint64) []float64 {
-		var out []float64
-		for _, n := range t.RowsOf(set) {
-			out = append(out, float64(n)/float64(t.Design.Replications))
-		}
-		return out
-	}
-	var out [][]float64
-	for _, sc := range s.Prepared.View.Scenarios.Scenarios {
-		rule, _ := t.Rule(sc.ID.Value)
-		out = append(out, share(t.Set(rule, k)))
-	}
-	for _, set := range s.parts(t, k) {
-		out = append(out, share(set))
-	}
-	return out
-}
 
 // partingOf shares a difference out among the points of a variant; rows gives the rows' shares under a choice
 // of points.
