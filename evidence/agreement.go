@@ -103,7 +103,7 @@ func AgreementOf(d *dossier.Dossier) (Agreement, bool) {
 				pair[1]["paragraphs"] = pair[0]["paragraphs"]
 			}
 			pairs = append(pairs, pair)
-			a.part(id, pair, other.Settled.Value+mine.Settled.Value)
+			a.part(id, pair, strings.TrimSpace(other.Settled.Value+" "+mine.Settled.Value))
 		}
 	}
 	for _, f := range codedFields {
