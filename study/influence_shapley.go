@@ -63,19 +63,17 @@ func (s *Study) shapley(ctx context.Context) (*Shapley, error) {
 		subsets = append(subsets, one)
 	}
 	for i, a := range s.answerList() {
-		shared := SharedAnswer{Answer: a.ID, Kind: a.Kind, All: mean(subsets[out.Subsets-1][i]), None: mean(subsets[0][i])}
-		byRow := make([][]float64, len(documents)) // by document and row
-		for r := range subsets[0][i] {
-			shares, err := evidence.Shapley(len(documents), func(c evidence.Coalition) float64 { return subsets[c][i][r] })
-			if err != nil {
-				return nil, err
-			}
-			for d, v := range shares {
-				byRow[d] = append(byRow[d], v)
-			}
+		shared := SharedAnswer{Answer: a.ID, Kind: a.Kind}
+		shared.All, _ = meanOf(subsets[out.Subsets-1][i])
+		shared.None, _ = meanOf(subsets[0][i])
+		byRow, err := shapleyByRow(len(documents), len(subsets[0][i]), func(c evidence.Coalition) []float64 { return subsets[c][i] })
+		if err != nil {
+			return nil, err
 		}
 		for d, rows := range byRow {
-			shared.Shares = append(shared.Shares, DocumentShare{out.Documents[d], mean(rows), errorOfMean(rows)})
+			share := DocumentShare{Document: out.Documents[d]}
+			share.Value, share.SE = meanOf(rows)
+			shared.Shares = append(shared.Shares, share)
 		}
 		out.Answers = append(out.Answers, shared)
 	}
@@ -151,22 +149,34 @@ func (s *Study) weighedRows(t *ensemble.Table, w evidence.Weights) subset {
 	return out
 }
 
-func mean(rows []float64) float64 {
-	sum := 0.0
-	for _, x := range rows {
-		sum += x
+// shapleyByRow shares out in every row what n members of a coalition make together: by member, then by row.
+func shapleyByRow(n, rows int, value func(evidence.Coalition) []float64) ([][]float64, error) {
+	out := make([][]float64, n)
+	for r := range rows {
+		shares, err := evidence.Shapley(n, func(c evidence.Coalition) float64 { return value(c)[r] })
+		if err != nil {
+			return nil, err
+		}
+		for i, v := range shares {
+			out[i] = append(out[i], v)
+		}
 	}
-	return sum / float64(len(rows))
+	return out, nil
 }
 
-// errorOfMean is the standard error of a mean over independent rows.
-func errorOfMean(rows []float64) float64 {
-	n, m, square := float64(len(rows)), mean(rows), 0.0
+// meanOf is the mean over independent rows and its standard error.
+func meanOf(rows []float64) (mean, se float64) {
+	n := float64(len(rows))
 	for _, x := range rows {
-		square += float64((x - m) * (x - m))
+		mean += x
 	}
+	mean /= n
 	if n < 2 {
-		return 0
+		return mean, 0
 	}
-	return math.Sqrt(square / float64(n*(n-1)))
+	square := 0.0
+	for _, x := range rows {
+		square += float64((x - mean) * (x - mean))
+	}
+	return mean, math.Sqrt(square / float64(n*(n-1)))
 }

@@ -12,6 +12,7 @@ import (
 
 	"parley/dossier"
 	"parley/ensemble"
+	"parley/evidence"
 )
 
 // Reading is the dossier compared with one of its variants, on common chance: P is the chance as the variant
@@ -90,7 +91,11 @@ func (s *Study) CompareVariant(ctx context.Context, name string) error {
 	}
 	odds, parts := s.deltas(all, base), s.partDeltas(all, base)
 	for i, d := range append(slices.Clone(odds), parts...) {
-		out.Parting = append(out.Parting, partingOf(d, v, func(mask int) []float64 { return chosen[mask][i] }))
+		parting, err := partingOf(d, v, func(mask int) []float64 { return chosen[mask][i] })
+		if err != nil {
+			return err
+		}
+		out.Parting = append(out.Parting, parting)
 	}
 	out.Odds, out.Parts = surestFirst(odds), surestFirst(parts)
 	s.Results.Reading = out
@@ -148,67 +153,31 @@ func (s *Study) unseen(p *Prepared) bool { return p.View.Unvaried().Hash() == s.
 
 // partingOf shares a difference out among the points of a variant; rows gives the rows' shares under a choice
 // of points.
-func partingOf(d Delta, v *dossier.Variant, rows func(mask int) []float64) Parting {
+func partingOf(d Delta, v *dossier.Variant, rows func(mask int) []float64) (Parting, error) {
 	k := len(v.Points)
 	out := Parting{Answer: d.Scenario, Diff: d.Diff, SE: d.SE}
 	full := 1<<k - 1
-	weights := shapleyWeights(k)
+	byRow, err := shapleyByRow(k, len(rows(0)), func(c evidence.Coalition) []float64 { return rows(int(c)) })
+	if err != nil {
+		return out, err
+	}
 	for i, p := range v.Points {
 		bit := 1 << i
-		sum := make([]float64, len(rows(0)))
-		for mask := range full + 1 {
-			if mask&bit == 0 {
-				add(sum, weights[words.OnesCount(uint(mask))], rows(mask|bit), rows(mask))
-			}
-		}
 		share := ShareOf{Point: p.ID.Value}
-		share.Share, share.SE = meanOf(sum)
+		share.Share, share.SE = meanOf(byRow[i])
 		share.First, share.FirstSE = meanOf(difference(rows(bit), rows(0)))
 		share.Last, share.LastSE = meanOf(difference(rows(full), rows(full&^bit)))
 		out.Points = append(out.Points, share)
 	}
-	return out
-}
-
-// shapleyWeights is, by the number of points taken before, the share of all orders in which exactly these
-// come before a given one: n!(k−n−1)!/k!.
-func shapleyWeights(k int) []float64 {
-	out := make([]float64, k)
-	for n := range out {
-		out[n] = 1 / float64(k)
-		for j := range n { // 1/(k·C(k−1, n))
-			out[n] *= float64(j+1) / float64(k-1-j)
-		}
-	}
-	return out
-}
-
-func add(sum []float64, weight float64, with, without []float64) {
-	for r := range sum {
-		sum[r] += float64(weight * (with[r] - without[r]))
-	}
+	return out, nil
 }
 
 func difference(with, without []float64) []float64 {
 	out := make([]float64, len(with))
-	add(out, 1, with, without)
+	for r := range out {
+		out[r] = with[r] - without[r]
+	}
 	return out
-}
-
-// meanOf is the mean over rows and its standard error.
-func meanOf(rows []float64) (mean, se float64) {
-	n := float64(len(rows))
-	for _, x := range rows {
-		mean += x / n
-	}
-	if n < 2 {
-		return mean, 0
-	}
-	sum := 0.0
-	for _, x := range rows {
-		sum += float64((x - mean) * (x - mean))
-	}
-	return mean, math.Sqrt(sum / (n - 1) / n)
 }
 
 // surestFirst sorts differences by what two standard errors leave of them.

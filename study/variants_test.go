@@ -42,7 +42,10 @@ func TestShapley(t *testing.T) {
 		// Two rows that differ, so that the error is known too.
 		rows := func(mask int) []float64 { return []float64{.2 + 1.5*c.v(mask), .4 + .5*c.v(mask)} }
 		whole := c.v(7)
-		got := partingOf(Delta{Scenario: "s", Diff: whole}, threePoints, rows)
+		got, err := partingOf(Delta{Scenario: "s", Diff: whole}, threePoints, rows)
+		if err != nil {
+			t.Fatal(err)
+		}
 		sum := 0.0
 		for i, p := range got.Points {
 			sum += p.Share
@@ -57,17 +60,22 @@ func TestShapley(t *testing.T) {
 			t.Errorf("%s: the points make %.6f together, the whole is %.6f", c.says, sum, whole)
 		}
 	}
-	for k := 1; k <= 8; k++ { // over all choices of the others the weights sum to one
-		sum := 0.0
-		for n, w := range shapleyWeights(k) {
-			choose := 1.0
-			for j := range n {
-				choose *= float64(k-1-j) / float64(j+1)
+	for k := 1; k <= 8; k++ { // however many points: what each makes by itself, and an even part of what all make
+		all := &dossier.Variant{Points: make([]dossier.Point, k)}
+		got, err := partingOf(Delta{}, all, func(mask int) []float64 {
+			v := float64(mask)
+			if mask == 1<<k-1 {
+				v++
 			}
-			sum += choose * w
+			return []float64{v}
+		})
+		if err != nil {
+			t.Fatal(err)
 		}
-		if math.Abs(sum-1) > 1e-12 {
-			t.Errorf("the weights of %d points sum to %v", k, sum)
+		for i, p := range got.Points {
+			if want := float64(int(1)<<i) + 1/float64(k); math.Abs(p.Share-want) > 1e-12*want {
+				t.Errorf("of %d points the %d-th makes %v, want %v", k, i+1, p.Share, want)
+			}
 		}
 	}
 }
